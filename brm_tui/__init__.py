@@ -1,0 +1,3 @@
+"""Business relationship management in the terminal."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The rules of the craft: pure functions over frozen records; no clock, no disk, no screen."""
