@@ -1,0 +1,257 @@
+"""The verbs of the book: what a user can do with a network, each one change on disk.
+
+Both front ends read and change data through this class and through nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from brm_tui.book.changing import Changing
+from brm_tui.book.naming import handle_for, new_id
+from brm_tui.domain import introductions
+from brm_tui.domain.capture import Draft, read_line
+from brm_tui.domain.entry import entry
+from brm_tui.domain.errors import NotFound, Problem
+from brm_tui.domain.ledger import keep
+from brm_tui.domain.model import (
+    AnyRecord,
+    Change,
+    Contact,
+    Favour,
+    Introduction,
+    IntroState,
+    Touch,
+)
+
+
+class Book(Changing):
+    """One consultant's network: people, touches, favours and introductions."""
+
+    # people
+
+    def add_contact(self, contact: Contact) -> Contact:
+        """Add a person; id and handle are given here, ``added`` is today unless it is set."""
+        contact = replace(contact, id=new_id(), rev=1, added=contact.added or self.today)
+        contact = self._with_handle(contact)
+        self._change(f"Added {contact.name}", [contact])
+        return contact
+
+    def edit_contact(self, contact: Contact) -> Change:
+        """Put the edited contact in the place of the one with its id.
+
+        Raises:
+            Problem: the handle belongs to somebody else.
+        """
+        before = self._contact(contact.id)
+        contact = self._with_handle(contact)
+        return self._change(f"Edited {before.name}", [contact])
+
+    def set_contacts(self, keys: Iterable[str], **fields: Any) -> Change:
+        """Set the same fields on several people at once: one change."""
+        people = [replace(self._contact(key), **fields) for key in keys]
+        what = ", ".join(name.replace("_", " ") for name in fields)
+        return self._change(f"Set {what} of {_whom(people)}", people)
+
+    def add_topic(self, keys: Iterable[str], topic: str) -> Change:
+        """Tag several people with a topic at once."""
+        people = [self._contact(key) for key in keys]
+        tagged = [replace(c, topics=tuple(dict.fromkeys((*c.topics, topic)))) for c in people]
+        return self._change(f"Tagged {_whom(people)} with #{topic}", tagged)
+
+    def sleep(self, keys: Iterable[str], until: date | None = None, wake_when: str = "") -> Change:
+        """Let people fall asleep: out of every list but the search, until a date if one is set."""
+        people = [
+            replace(self._contact(k), state="asleep", asleep_until=until, wake_when=wake_when)
+            for k in keys
+        ]
+        return self._change(f"Let {_whom(people)} sleep", people)
+
+    def wake(self, keys: Iterable[str]) -> Change:
+        """Bring sleepers back among the active."""
+        people = [
+            replace(self._contact(k), state="active", asleep_until=None, wake_when="") for k in keys
+        ]
+        return self._change(f"Woke {_whom(people)}", people)
+
+    def snooze(self, keys: Iterable[str], until: date | None) -> Change:
+        """Hide people from what is due until a day; ``None`` ends it."""
+        people = [replace(self._contact(key), snoozed_until=until) for key in keys]
+        when = f"until {until.isoformat()}" if until else "no more"
+        return self._change(f"Snoozed {_whom(people)} {when}", people)
+
+    def delete_contact(self, key: str) -> Change:
+        """Delete a person with the touches, favours and introductions that are theirs alone."""
+        contact = self._contact(key)
+        kept, gone = [], list[AnyRecord]([contact])
+        for touch in self.touches_of(key):
+            rest = tuple(other for other in touch.contacts if other != key)
+            if rest:
+                kept.append(replace(touch, contacts=rest))
+            else:
+                gone.append(touch)
+        gone += self.favours_of(key)
+        gone += self.introductions_of(key)
+        return self._change(f"Deleted {contact.name}", kept, gone)
+
+    # touches
+
+    def read_line(
+        self, line: str, *, chosen: dict[int, str] | None = None, order: str = "dmy"
+    ) -> Draft:
+        """What a captured line says; ``chosen`` settles people by their place in the line."""
+        return read_line(
+            line,
+            self.today,
+            self.names.candidates,
+            order="mdy" if order == "mdy" else "dmy",
+            together=self.together,
+            chosen=chosen or {},
+        )
+
+    def log(self, draft: Draft) -> Touch:
+        """Log a captured line with all it says, as one change.
+
+        Raises:
+            Problem: it is not settled who is meant.
+        """
+        written = entry(draft, self.records.contacts, new_id)
+        whom = ", ".join(self.name_of(key) for key in written.touch.contacts)
+        self._change(
+            f"Logged {written.touch.channel} with {whom}",
+            [written.touch, *written.favours, *written.contacts],
+        )
+        return written.touch
+
+    def edit_touch(self, touch: Touch) -> Change:
+        """Put the edited touch in the place of the one with its id."""
+        whom = ", ".join(self.name_of(key) for key in touch.contacts)
+        self._known("touches", touch.id)
+        return self._change(f"Edited {touch.channel} with {whom}", [touch])
+
+    def delete_touch(self, key: str) -> Change:
+        """Delete a touch; favours that came from it stay."""
+        touch = self._known("touches", key)
+        assert isinstance(touch, Touch)
+        whom = ", ".join(self.name_of(person) for person in touch.contacts)
+        return self._change(f"Deleted {touch.channel} with {whom}", [], [touch])
+
+    # give first
+
+    def add_favour(self, favour: Favour) -> Favour:
+        """Write a favour or a promise into the ledger."""
+        favour = replace(favour, id=new_id(), rev=1)
+        name = self._contact(favour.contact).name
+        self._change(f"{_favour_words(favour)} {name}: {favour.text or favour.kind}", [favour])
+        return favour
+
+    def edit_favour(self, favour: Favour) -> Change:
+        """Put the edited favour in the place of the one with its id."""
+        self._known("favours", favour.id)
+        return self._change(f"Edited favour of {self.name_of(favour.contact)}", [favour])
+
+    def keep_promise(self, key: str) -> Change:
+        """Mark a promise as kept today."""
+        favour = self._known("favours", key)
+        assert isinstance(favour, Favour)
+        kept = keep(favour, self.today)
+        return self._change(f"Kept promise to {self.name_of(favour.contact)}", [kept])
+
+    def delete_favour(self, key: str) -> Change:
+        """Delete an entry of the ledger."""
+        favour = self._known("favours", key)
+        assert isinstance(favour, Favour)
+        return self._change(f"Deleted favour of {self.name_of(favour.contact)}", [], [favour])
+
+    # introductions
+
+    def introduce(self, seeker: str, helper: str, reason: str) -> Introduction:
+        """Begin an introduction as an idea.
+
+        Raises:
+            Problem: the two were introduced before, or are the same person.
+        """
+        refused = introductions.refusal(seeker, helper, self.introductions_of(seeker))
+        if refused:
+            raise Problem(refused)
+        intro = introductions.begin(new_id(), seeker, helper, reason, self.today)
+        pair = f"{self._contact(seeker).name} to {self._contact(helper).name}"
+        self._change(f"Noted the idea to introduce {pair}", [intro])
+        return intro
+
+    def advance(self, key: str, to: IntroState, note: str = "") -> Introduction:
+        """Take an introduction a step on; *connected* writes a favour for both.
+
+        Raises:
+            Problem: that step does not follow from where it stands.
+        """
+        intro = self._known("introductions", key)
+        assert isinstance(intro, Introduction)
+        moved = introductions.advance(intro, to, self.today, note)
+        given: Sequence[Favour] = ()
+        if to == "connected":
+            given = introductions.favours_of_connection(moved, self.today)
+        written = [replace(favour, id=new_id()) for favour in given]
+        pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
+        self._change(f"Introduction {pair}: {to}", [moved, *written])
+        return moved
+
+    def delete_introduction(self, key: str) -> Change:
+        """Delete an introduction; favours that came from it stay."""
+        intro = self._known("introductions", key)
+        assert isinstance(intro, Introduction)
+        pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
+        return self._change(f"Deleted introduction {pair}", [], [intro])
+
+    # many at once
+
+    def bring_in(self, sentence: str, records: Sequence[AnyRecord]) -> Change:
+        """Write what an import has planned, as one change; new people get their handles here."""
+        taken = set(self.records.handles)
+        written: list[AnyRecord] = []
+        for record in records:
+            if isinstance(record, Contact) and (not record.handle or self._is_new(record)):
+                handle = record.handle if record.handle and record.handle not in taken else ""
+                handle = handle or handle_for(record, taken)
+                record = replace(record, handle=handle, added=record.added or self.today)
+                taken.add(record.handle)
+            written.append(record)
+        return self._change(sentence, written)
+
+    def _is_new(self, contact: Contact) -> bool:
+        return contact.id not in self.records.contacts
+
+    def _with_handle(self, contact: Contact) -> Contact:
+        owner = self.records.handles.get(contact.handle)
+        if contact.handle and owner not in (None, contact.id):
+            raise Problem(
+                f"The handle @{contact.handle} belongs to {self.name_of(owner or '')}: take another."
+            )
+        if contact.handle:
+            return contact
+        return replace(contact, handle=handle_for(contact, self.records.handles))
+
+    def _contact(self, key: str) -> Contact:
+        record = self._known("contacts", key)
+        assert isinstance(record, Contact)
+        return record
+
+    def _known(self, table: str, key: str) -> AnyRecord:
+        record = self.records.table(table).get(key)
+        if record is None:
+            raise NotFound(f"The book has no {table.removesuffix('s')} '{key}' any more.")
+        return record
+
+
+def _whom(people: Sequence[Contact]) -> str:
+    return people[0].name if len(people) == 1 else f"{len(people)} people"
+
+
+def _favour_words(favour: Favour) -> str:
+    if favour.standing == "promised":
+        return "Promised" if favour.direction == "gave" else "Was promised by"
+    return "Gave" if favour.direction == "gave" else "Got from"

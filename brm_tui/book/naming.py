@@ -1,0 +1,37 @@
+"""Ids that records point to, and handles that people type."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Container
+
+from brm_tui.domain.model import Contact
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_HANDLE_LENGTH = 40
+# Windows opens a device, not a file, under these names; an exported card carries its handle.
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
+
+
+def new_id() -> str:
+    """A random id of 12 letters and digits: 59 bits, none that look alike."""
+    number = secrets.randbits(64)
+    letters = []
+    for _ in range(12):
+        number, rest = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[rest])
+    return "".join(letters)
+
+
+def handle_for(contact: Contact, taken: Container[str]) -> str:
+    """A handle made from the name that is in no other use: never empty, at most 40 characters."""
+    from slugify import slugify
+
+    stem = slugify(contact.name, max_length=_HANDLE_LENGTH - 4, word_boundary=True)
+    if not stem or stem in _DEVICES:
+        stem = f"{stem}-{contact.id[:6]}".lstrip("-")
+    handle, number = stem, 1
+    while handle in taken:
+        number += 1
+        handle = f"{stem}-{number}"
+    return handle

@@ -1,0 +1,122 @@
+"""The records in memory with the indexes that every question needs.
+
+No verb may look through all touches: each index is kept up per edit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from brm_tui.domain.model import (
+    AnyRecord,
+    Contact,
+    Edit,
+    Favour,
+    Introduction,
+    Touch,
+)
+
+
+class Records:
+    """Four tables (id -> record) and who is tied to what.
+
+    ``timeline[contact id]`` is an ascending list of (day, touch id).
+    """
+
+    def __init__(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
+        self.contacts: dict[str, Contact] = {}
+        self.touches: dict[str, Touch] = {}
+        self.favours: dict[str, Favour] = {}
+        self.introductions: dict[str, Introduction] = {}
+        self.timeline: dict[str, list[tuple[date, str]]] = {}
+        self.favours_by: dict[str, dict[str, None]] = {}
+        self.introductions_by: dict[str, dict[str, None]] = {}
+        self.handles: dict[str, str] = {}
+        self.promises: dict[str, None] = {}
+        self._fill(tables)
+
+    def _fill(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
+        for name, rows in tables.items():
+            getattr(self, name).update(rows)
+        self.handles = {c.handle: c.id for c in self.contacts.values() if c.handle}
+        timeline = self.timeline
+        for touch in self.touches.values():
+            moment = (touch.on, touch.id)
+            for person in touch.contacts:
+                if person in timeline:
+                    timeline[person].append(moment)
+                else:
+                    timeline[person] = [moment]
+        for moments in timeline.values():
+            moments.sort()
+        for favour in self.favours.values():
+            self._tie_favour(favour)
+        for intro in self.introductions.values():
+            self._tie_introduction(intro)
+
+    def table(self, name: str) -> dict[str, AnyRecord]:
+        """The table of that name, id -> record."""
+        rows: dict[str, AnyRecord] = getattr(self, name)
+        return rows
+
+    def apply(self, edits: Iterable[Edit]) -> set[str]:
+        """Swap the edited records in; gives the ids of all contacts that are concerned."""
+        concerned: set[str] = set()
+        for edit in edits:
+            if edit.before is not None:
+                self._loosen(edit.before)
+                concerned.update(people_of(edit.before))
+            if edit.after is None:
+                self.table(edit.table).pop(edit.id, None)
+            else:
+                self.table(edit.table)[edit.id] = edit.after
+                self._tie(edit.after)
+                concerned.update(people_of(edit.after))
+        return concerned
+
+    def _tie(self, record: AnyRecord) -> None:
+        if isinstance(record, Touch):
+            for person in record.contacts:
+                insort(self.timeline.setdefault(person, []), (record.on, record.id))
+        elif isinstance(record, Favour):
+            self._tie_favour(record)
+        elif isinstance(record, Introduction):
+            self._tie_introduction(record)
+        elif record.handle:
+            self.handles[record.handle] = record.id
+
+    def _tie_favour(self, favour: Favour) -> None:
+        self.favours_by.setdefault(favour.contact, {})[favour.id] = None
+        if favour.standing == "promised":
+            self.promises[favour.id] = None
+
+    def _tie_introduction(self, intro: Introduction) -> None:
+        for person in (intro.seeker, intro.helper):
+            self.introductions_by.setdefault(person, {})[intro.id] = None
+
+    def _loosen(self, record: AnyRecord) -> None:
+        if isinstance(record, Touch):
+            for person in record.contacts:
+                moments = self.timeline[person]
+                del moments[bisect_left(moments, (record.on, record.id))]
+        elif isinstance(record, Favour):
+            self.favours_by[record.contact].pop(record.id, None)
+            self.promises.pop(record.id, None)
+        elif isinstance(record, Introduction):
+            for person in (record.seeker, record.helper):
+                self.introductions_by[person].pop(record.id, None)
+        elif self.handles.get(record.handle) == record.id:
+            del self.handles[record.handle]
+
+
+def people_of(record: AnyRecord) -> tuple[str, ...]:
+    """The ids of the contacts that a record concerns."""
+    if isinstance(record, Touch):
+        return record.contacts
+    if isinstance(record, Favour):
+        return (record.contact,)
+    if isinstance(record, Introduction):
+        return (record.seeker, record.helper)
+    return (record.id,)
