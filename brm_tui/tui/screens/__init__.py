@@ -1,0 +1,1 @@
+"""Full screens: the only callers of the book in the terminal front end."""

@@ -1,0 +1,1 @@
+"""Widgets: they show domain records and post messages up; none knows the book."""

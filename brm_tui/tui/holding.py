@@ -1,0 +1,40 @@
+"""What a screen may ask of the program it runs in, without knowing the app's class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol, cast
+
+if TYPE_CHECKING:  # only their types: the app loads them when they are needed
+    from brm_tui.book import Book
+    from brm_tui.clipboard import Copied
+    from brm_tui.config import Config
+    from brm_tui.wording.templates import Wording
+
+Severity = Literal["information", "warning", "error"]
+
+
+class HoldsBook(Protocol):
+    """The app as its screens see it."""
+
+    @property
+    def book(self) -> Book:
+        """The one book of this run."""
+
+    @property
+    def config(self) -> Config:
+        """The user's settings."""
+
+    @property
+    def wording(self) -> Wording:
+        """The message templates, loaded at first use."""
+
+    def copy(self, text: str) -> Copied:
+        """Put a text on the clipboard and say which way was used."""
+
+    def say(self, text: str, severity: Severity = "information") -> None:
+        """Tell the user something in passing; the text is data, never markup."""
+
+
+def holder(app: object) -> HoldsBook:
+    """The running app (``self.app``) as what it is to a screen."""
+    return cast(HoldsBook, app)

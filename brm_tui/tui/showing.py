@@ -1,0 +1,21 @@
+"""The one door through which data goes on the screen: as text, never as markup."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from brm_tui.domain.text import clean, clean_block
+
+
+def plain(text: str, style: str = "") -> Content:
+    """The text on one line, shown to the letter; ``style`` covers all of it ("bold $accent")."""
+    return _styled(clean(text), style)
+
+
+def plain_block(text: str, style: str = "") -> Content:
+    """The text with its line breaks, shown to the letter."""
+    return _styled(clean_block(text), style)
+
+
+def _styled(text: str, style: str) -> Content:
+    return Content.styled(text, style) if style else Content(text)
