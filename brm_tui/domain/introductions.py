@@ -1,0 +1,145 @@
+"""Connecting two people in three mails, each asked first.
+
+The helper is asked in private with an easy way out; the seeker writes a few words that can be
+forwarded; one mail connects the two, and one steps out. Silence gets one nudge, then it ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from brm_tui.domain.errors import Problem
+from brm_tui.domain.model import Favour, Introduction, IntroState, Step
+
+SILENT_DAYS = 10
+"""After this many days without an answer one nudge goes out."""
+OUTCOME_DAYS = 21
+"""This many days after the connection one asks how it went."""
+BUSY_DAYS, BUSY_TIMES = 90, 2
+"""More than two introductions of one person within 90 days wear the tie out."""
+
+_NEXT: dict[IntroState, tuple[IntroState, ...]] = {
+    "idea": ("helper asked", "declined", "expired"),
+    "helper asked": ("helper agreed", "declined", "expired"),
+    "helper agreed": ("seeker asked", "declined", "expired"),
+    "seeker asked": ("both agreed", "declined", "expired"),
+    "both agreed": ("connected", "declined", "expired"),
+    "connected": ("outcome",),
+    "outcome": (),
+    "declined": (),
+    "expired": (),
+}
+_MAILS: dict[IntroState, str] = {
+    "idea": "ask-helper",
+    "helper agreed": "ask-seeker",
+    "both agreed": "connect",
+}
+_DONE: tuple[IntroState, ...] = ("outcome", "declined", "expired")
+
+
+def begin(key: str, seeker: str, helper: str, reason: str, on: date) -> Introduction:
+    """A new introduction, as an idea."""
+    steps = (Step(on=on, state="idea"),)
+    return Introduction(id=key, seeker=seeker, helper=helper, reason=reason, history=steps)
+
+
+def next_states(state: IntroState) -> tuple[IntroState, ...]:
+    """Where an introduction can go from here, the usual way first; empty at the end."""
+    return _NEXT[state]
+
+
+def is_open(intro: Introduction) -> bool:
+    """Whether something is still to come."""
+    return intro.state not in _DONE
+
+
+def advance(intro: Introduction, to: IntroState, on: date, note: str = "") -> Introduction:
+    """The introduction one step on.
+
+    Raises:
+        Problem: that step does not follow from where it stands.
+    """
+    allowed = next_states(intro.state)
+    if to not in allowed:
+        ways = f"it can become: {', '.join(allowed)}" if allowed else "it has come to its end"
+        raise Problem(
+            f"The introduction stands at '{intro.state}' and cannot become '{to}'; {ways}."
+        )
+    outcome = note if to == "outcome" else intro.outcome
+    steps = (*intro.history, Step(on=on, state=to, note=note))
+    return replace(intro, state=to, history=steps, outcome=outcome)
+
+
+def mail_for(state: IntroState) -> str | None:
+    """The name of the template whose mail takes an introduction on from this state."""
+    return _MAILS.get(state)
+
+
+def favours_of_connection(intro: Introduction, on: date) -> tuple[Favour, Favour]:
+    """The two "gave" entries of a connection, one for each person; their ids are to be given."""
+    seeker, helper = (
+        Favour(
+            id="",
+            on=on,
+            contact=person,
+            kind="introduction",
+            size="M",
+            text=intro.reason,
+            introduction=intro.id,
+        )
+        for person in (intro.seeker, intro.helper)
+    )
+    return seeker, helper
+
+
+def refusal(seeker: str, helper: str, existing: Iterable[Introduction]) -> str:
+    """Why these two must not be introduced; empty if nothing stands against it."""
+    if seeker == helper:
+        return "Nobody can be introduced to themselves: pick another helper."
+    pair = {seeker, helper}
+    for intro in existing:
+        if {intro.seeker, intro.helper} == pair:
+            begun = f" on {intro.history[0].on.isoformat()}" if intro.history else ""
+            return f"These two have an introduction already (begun{begun}, now: {intro.state})."
+    return ""
+
+
+def warnings(
+    people: Sequence[tuple[str, str]], existing: Sequence[Introduction], today: date
+) -> tuple[str, ...]:
+    """Warnings for those (id, name) introduced more than twice in 90 days, this one included."""
+    since = today - timedelta(days=BUSY_DAYS)
+    told = []
+    for key, name in people:
+        recent = sum(
+            1
+            for i in existing
+            if key in (i.seeker, i.helper) and i.history and i.history[0].on >= since
+        )
+        if recent >= BUSY_TIMES:
+            told.append(f"{name} was introduced {recent} times in {BUSY_DAYS} days already.")
+    return tuple(told)
+
+
+def silent_days(intro: Introduction, today: date) -> int:
+    """The days since the last step."""
+    return (today - intro.history[-1].on).days if intro.history else 0
+
+
+def next_step(intro: Introduction, seeker: str, helper: str) -> str:
+    """What is to be done next, with the names given: "ask Jörg Klein"."""
+    words: dict[IntroState, str] = {
+        "idea": f"ask {helper} in private",
+        "helper asked": f"wait for {helper}",
+        "helper agreed": f"ask {seeker} for a few words to forward",
+        "seeker asked": f"wait for {seeker}",
+        "both agreed": "connect the two",
+        "connected": "ask how it went",
+        "outcome": "done",
+        "declined": "declined",
+        "expired": "closed after silence",
+    }
+    return words[intro.state]
