@@ -1,0 +1,93 @@
+"""The snapshot: plain TinyDB JSON with one document a line, so that it diffs well."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from brm_tui.store.problems import Unreadable
+
+Tables = dict[str, dict[int, bytes]]
+"""Table -> document id -> the document as JSON."""
+
+CHUNK = 500
+"""Documents written at once: a larger piece would hold the interpreter while a key waits."""
+
+
+def digest(data: bytes) -> str:
+    """What tells one snapshot from another."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def chunks(tables: Tables) -> Iterator[bytes]:
+    """The snapshot of these tables, in pieces."""
+    yield b"{"
+    for index, (name, rows) in enumerate(tables.items()):
+        yield (b",\n" if index else b"\n") + orjson.dumps(name) + b":{"
+        items = list(rows.items())
+        for start in range(0, len(items), CHUNK):
+            piece = b",\n".join(b'"%d":%s' % row for row in items[start : start + CHUNK])
+            yield (b",\n" if start else b"\n") + piece
+        yield b"\n}"
+    yield b"\n}\n"
+
+
+def read_own(data: bytes) -> Tables:
+    """The tables of a snapshot that is known to be ours, by its digest."""
+    tables: Tables = {}
+    rows: dict[int, bytes] = {}
+    for raw in data.split(b"\n"):
+        if raw.endswith((b":{", b'":{')) and raw.startswith(b'"'):
+            rows = tables[orjson.loads(raw[:-2])] = {}
+        elif raw.startswith(b'"'):
+            end = raw.index(b'"', 1)
+            body = raw[end + 2 :]
+            rows[int(raw[1:end])] = body[:-1] if body.endswith(b",") else body
+    return tables
+
+
+def read_any(data: bytes) -> Tables:
+    """The tables of any file that TinyDB can read.
+
+    Raises:
+        Unreadable: it is no TinyDB file, with the line where reading stopped.
+    """
+    if not data.strip():
+        return {}
+    whole = _parse(data)
+    if not isinstance(whole, dict):
+        raise Unreadable("it holds no object of tables")
+    tables: Tables = {}
+    for name, rows in whole.items():
+        if not isinstance(rows, dict) or not all(_is_number(key) for key in rows):
+            raise Unreadable(f"its part '{name}' is no table of numbered documents")
+        tables[name] = {int(key): _dump(document) for key, document in rows.items()}
+    return tables
+
+
+def _is_number(key: str) -> bool:
+    return key.isascii() and key.isdigit()
+
+
+def _parse(data: bytes) -> Any:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        where = f"line {error.lineno}: {error.msg}"
+    try:
+        # What stock TinyDB may have written and orjson refuses: BOM, NaN, lone surrogates.
+        return json.loads(data.decode("utf-8-sig", "surrogatepass"))
+    except (ValueError, RecursionError):
+        raise Unreadable(where) from None
+
+
+def _dump(document: object) -> bytes:
+    try:
+        return orjson.dumps(document)
+    except (TypeError, ValueError):
+        text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
+        return text.encode("ascii")
