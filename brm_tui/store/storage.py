@@ -42,6 +42,10 @@ class Rows(MutableMapping[int, Any]):
         self[key]
         self.changed[key] = None
 
+    def clear(self) -> None:
+        """Take all rows out."""
+        self.changed = dict.fromkeys(self._rows)
+
     def __contains__(self, key: object) -> bool:
         if key in self.changed:
             return self.changed[key] is not None  # type: ignore[index]
@@ -157,7 +161,9 @@ def encoded(document: Any) -> bytes:
             _refuse_nan(document)
         return data
     except (TypeError, ValueError, orjson.JSONEncodeError) as error:
-        raise NotSaved(f"The change was not saved: it holds a value JSON cannot keep ({error}).") from error
+        raise NotSaved(
+            f"The change was not saved: it holds a value JSON cannot keep ({error})."
+        ) from error
 
 
 def _refuse_nan(value: Any) -> None:

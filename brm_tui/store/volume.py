@@ -118,11 +118,9 @@ class Volume:
             self.seq = seq
             if ours and seq <= held:
                 continue
-            if ours:
-                self._put(ops)
-            else:
-                self._merge(ops)
-            self.pending.append((seq, ops))
+            laid = ops if ours else self._merge(ops)
+            self._put(laid)
+            self.pending.append((seq, laid))
         if not ours and found.transactions:
             self.notices.append(
                 "The book was changed by another program; changes of yours that were not yet "
@@ -138,22 +136,26 @@ class Volume:
             else:
                 rows[key] = document
 
-    def _merge(self, ops: list[Op]) -> None:
-        """Lay operations over a snapshot that another program has written."""
+    def _merge(self, ops: list[Op]) -> list[Op]:
+        """The operations that can be laid over a snapshot that another program has written."""
+        laid = []
         for op in ops:
             table, key, before, document = op
-            rows = self.tables.setdefault(table, {})
+            rows = self.tables.get(table, {})
             current = rows.get(key)
             if mark(current) == before:
-                self._put([op])
+                laid.append(op)
             elif before == 0 and document is not None and current != document:
-                rows[max(rows) + 1] = document
+                laid.append((table, max(rows) + 1, 0, document))
             elif current != document:
                 self.conflicts.append(op)
+        return laid
 
     def _continue(self, found: Journal | None) -> None:
         """Go on with the journal if it belongs to this snapshot; begin a new one otherwise."""
-        if found is None or self.base != found.base or self.conflicts:
+        if self.conflicts:
+            self._set_aside()
+        if found is None or self.base != found.base:
             self._begin_journal()
             return
         self._handle = self.disk.open(self.journal_path)
@@ -161,6 +163,23 @@ class Volume:
         if found.torn:
             self.disk.truncate(self._handle, found.size)
             self.disk.sync(self._handle)
+
+    def _set_aside(self) -> None:
+        """Keep what could not be laid over a foreign snapshot in a file of its own."""
+        number = 1
+        while self.disk.exists(aside := self.path.with_suffix(f".conflict-{number}.json")):
+            number += 1
+        tables: Tables = {}
+        for table, key, _, document in self.conflicts:
+            tables.setdefault(table, {})[key] = document or b"null"
+        handle = self.disk.create(aside)
+        try:
+            self.disk.write(handle, b"".join(snapshot.chunks(tables)), 0)
+            self.disk.sync(handle)
+        finally:
+            self.disk.close(handle)
+        self.disk.sync_folder(self.path.parent)
+        self.notices.append(f"What was changed on both sides is kept in {aside.name}.")
 
     def _begin_journal(self) -> None:
         """Write a journal for the present snapshot, with the transactions it does not hold."""
