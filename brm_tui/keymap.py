@@ -6,7 +6,8 @@ help their words; a user's ``[keymap]`` names the ids. Nothing here knows Textua
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -63,11 +64,112 @@ SCREENS = {
 }
 """The screens and panes that have keys, in the order a table lists them, with their titles."""
 
+MODES = {"people": "People"}
+"""The modes of the program, on the number keys in this order, with their titles."""
+
+_HEARD_TOGETHER = (
+    ("everywhere", "people", "list"),
+    ("timeline", "list"),
+    ("ledger", "list"),
+    *((name,) for name in ("phone", "introduction", "import", "history", "dialog", "capture")),
+)
+# A pane may answer to a key of its screen; within one line of these a key is heard once.
+
+_NAMED = {
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
+    *("enter", "escape", "tab", "space", "backspace"),
+    *(f"f{number}" for number in range(1, 25)),
+}
+_SHORT_NAMES = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+
 KEYS: tuple[Key, ...] = (
+    *_section(
+        "people",
+        ("log", "l", "log", "Log a touch with this person in one line."),
+        ("favour", "f", "favour", "Note what you gave, got or promised."),
+        ("introduce", "i", "introduce", "Introduce this person to somebody who can help."),
+        ("edit", "e", "edit", "Edit everything the book knows of this person."),
+        ("snooze", "s", "snooze", "Hide from what is due until a day."),
+        ("sleep", "z", "sleep", "Let fall asleep: only the search still finds a sleeper."),
+        ("filter", "/", "filter", "Show only some: tier:A topic:seo due, or a name."),
+        ("add", "a", "add", "Add a person."),
+        ("delete", "D", "delete", "Delete this person with all that is theirs; asks first."),
+        ("wake", "w", "wake", "Wake a sleeper."),
+        ("tier", "t", "tier", "Set the tier: A, B, C or none."),
+        ("cadence", "c", "cadence", "Set how often, in days or months, or never."),
+        ("topic", "#", "topic", "Tag with a topic."),
+        ("notes", "n", "notes", "Write the notes in your editor."),
+        ("copy", "y", "copy", "Copy a mail address or a phone number."),
+        ("link", "b", "open link", "Open a web address or write a mail."),
+        ("sort", "o", "sort", "Sort by the next column."),
+        ("reverse", "O", "reverse", "Turn the order of the list round."),
+        ("mark-all", "*", "mark all", "Mark all people shown."),
+        ("unmark", "x", "unmark", "Take all marks away."),
+        ("next-pane", "tab", "next pane", "Go to the next pane."),
+        ("previous-pane", "shift+tab", "pane before", "Go to the pane before."),
+        ("step-back", "escape", "back", "Clear the filter, then the marks, then go to the list."),
+        footer="log favour introduce edit snooze sleep filter",
+    ),
     *_section(
         "everywhere",
         ("phone", "ctrl+f,f3", "call", "Find somebody while the phone rings; works in forms too."),
+        footer="phone",
         priority=True,
+    ),
+    *_section(
+        "everywhere",
+        ("undo", "u", "undo", "Take the last change back."),
+        ("keys", "?", "keys", "All keys of this screen, to search and to run."),
+        ("redo", "U", "redo", "Do again what was undone."),
+        ("history", "H", "history", "What was changed, and when."),
+        ("import", "I", "import", "Bring in vCards, CSV of contacts, CSV of touches."),
+        ("command-palette", "ctrl+p", "palette", "All commands and people by name."),
+        ("theme", "f9", "light or dark", "Change between the light and the dark theme."),
+        ("quit", "q,ctrl+q", "quit", "Leave; everything is on disk already."),
+        footer="undo keys",
+    ),
+    *(
+        Key(
+            id=f"mode-{name}",
+            keys=str(number),
+            action=f"switch_mode('{name}')",
+            words=title,
+            help=f"Go to {title}.",
+            screen="everywhere",
+        )
+        for number, (name, title) in enumerate(MODES.items(), start=1)
+    ),
+    *_section(
+        "list",
+        ("up", "up,k", "up", "One line up."),
+        ("down", "down,j", "down", "One line down."),
+        ("page-up", "pageup", "page up", "One page up."),
+        ("page-down", "pagedown", "page down", "One page down."),
+        ("first", "g,home", "first", "To the first line."),
+        ("last", "G,end", "last", "To the last line."),
+        ("choose", "enter", "choose", "Take this line; a person's line opens the timeline."),
+        ("mark", "space", "mark", "Mark this line for one change to all that are marked."),
+    ),
+    *_section(
+        "timeline",
+        ("edit-touch", "enter", "edit touch", "Edit this touch as a line."),
+        ("delete-touch", "d", "delete touch", "Delete this touch; undo brings it back."),
+        footer="edit-touch delete-touch",
+    ),
+    *_section(
+        "ledger",
+        ("edit-favour", "enter", "edit favour", "Edit this entry."),
+        ("keep", "p", "kept", "The promise is kept: it counts as given today."),
+        ("delete-favour", "d", "delete entry", "Delete this entry; undo brings it back."),
+        ("all", "a", "this person or all", "The ledger of this person, or of everybody."),
+        footer="edit-favour keep delete-favour all",
     ),
     *_section(
         "phone",
@@ -83,6 +185,22 @@ KEYS: tuple[Key, ...] = (
         ("save", "ctrl+s", "save", "Store the introduction."),
         ("back", "escape", "back", "Leave without a further change."),
         footer="save back",
+    ),
+    *_section(
+        "import",
+        ("take", "enter,ctrl+s", "read, then import", "Read the file; press again to import it."),
+        ("back", "escape", "back", "Leave the book as it was."),
+        footer="take back",
+    ),
+    *_section(
+        "welcome",
+        ("demo", "d", "demo", "Look round in the demo book; yours stays as it is."),
+        footer="demo",
+    ),
+    *_section(
+        "history",
+        ("back", "escape,q", "back", "Go back."),
+        footer="back",
     ),
     *_section(
         "dialog",
@@ -101,3 +219,70 @@ KEYS: tuple[Key, ...] = (
 def keys_of(screen: str) -> tuple[Key, ...]:
     """The keys of one screen or pane."""
     return tuple(key for key in KEYS if key.screen == screen)
+
+
+def key_of(name: str, keymap: Mapping[str, str]) -> str:
+    """The first key that stands for an id, the user's or ours."""
+    ours = next(key.keys for key in KEYS if key.id == name)
+    return _split(keymap.get(name, ours))[0]
+
+
+def problems(keymap: Mapping[str, str]) -> list[str]:
+    """What is wrong with a user's keymap (id -> keys), one sentence each; empty if nothing is."""
+    known = {key.id for key in KEYS}
+    found = [
+        f"The keymap names '{name}', which is no key of brm: `brm keys` lists them all."
+        for name in keymap
+        if name not in known
+    ]
+    for name, keys in keymap.items():
+        found += [
+            f"The keymap gives {name} the key '{key}', which is no key's name: "
+            "write one like j, ctrl+j, f5, enter or slash."
+            for key in _split(keys)
+            if not _is_key(key)
+        ]
+    return found + _clashes(keymap)
+
+
+def _clashes(keymap: Mapping[str, str]) -> list[str]:
+    found: dict[str, None] = {}
+    for together in _HEARD_TOGETHER:
+        owners: dict[str, str] = {}
+        here = [key for key in KEYS if key.screen in together or key.priority]
+        for key in here:
+            for pressed in map(_canonical, _split(keymap.get(key.id, key.keys))):
+                other = owners.setdefault(pressed, key.id)
+                if other != key.id and (key.id in keymap or other in keymap):
+                    sentence = f"The keymap gives '{pressed}' to both {other} and {key.id}: "
+                    found[sentence + "on one screen a key can do only one thing."] = None
+    return list(found)
+
+
+def _split(keys: str) -> list[str]:
+    return [key.strip() for key in keys.split(",")]
+
+
+def _canonical(key: str) -> str:
+    """The one name of a key that can be written in two ways: ``?`` is ``question_mark``."""
+    if len(key) != 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key, "").lower().replace("-", "_").replace(" ", "_")
+    return _SHORT_NAMES.get(name, name)
+
+
+def _is_key(key: str) -> bool:
+    *modifiers, base = _canonical(key).split("+")
+    if not set(modifiers) <= {"ctrl", "alt", "shift", "super"}:
+        return False
+    if len(base) == 1:
+        return base.isalnum() and "shift" not in modifiers
+    return base in _NAMED or base in _SHORT_NAMES.values() or _is_character(base)
+
+
+def _is_character(name: str) -> bool:
+    try:
+        unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return False
+    return True

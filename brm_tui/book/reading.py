@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Literal
 
+from brm_tui.book.records import Records
 from brm_tui.domain.card import CallCard, call_card
 from brm_tui.domain.errors import Ambiguous, NotFound
 from brm_tui.domain.filters import Filter, Standing
 from brm_tui.domain.ledger import Balance, balance
 from brm_tui.domain.model import AnyRecord, Contact, Edit, Favour, Introduction, Touch
 from brm_tui.domain.rhythm import Rhythm, rhythm
-from brm_tui.book.records import Records
 from brm_tui.search.index import Hit, Index
 from brm_tui.search.names import Names
 
@@ -82,10 +82,8 @@ class Reading:
             raise NotFound(f"Nobody in the book answers to '{handle}': try `brm find {asked}`.")
         if len(named) > 1:
             handles = [self.records.contacts[c.id].handle for c in named]
-            raise Ambiguous(
-                f"'{handle}' can be {len(named)} people: {', '.join('@' + h for h in handles[:8])}.",
-                handles,
-            )
+            some = ", ".join(f"@{h}" for h in handles[:8])
+            raise Ambiguous(f"'{handle}' can be {len(named)} people: {some}.", handles)
         return self.records.contacts[named[0].id]
 
     def name_of(self, key: str) -> str:

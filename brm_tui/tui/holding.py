@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:  # only their types: the app loads them when they are needed
+    from textual.signal import Signal
+
     from brm_tui.book import Book
     from brm_tui.clipboard import Copied
     from brm_tui.config import Config
     from brm_tui.wording.templates import Wording
 
+T = TypeVar("T")
 Severity = Literal["information", "warning", "error"]
 
 
@@ -28,10 +32,22 @@ class HoldsBook(Protocol):
     def wording(self) -> Wording:
         """The message templates, loaded at first use."""
 
+    @property
+    def demo(self) -> bool:
+        """Whether this is the throw-away copy of the demo book."""
+
+    @property
+    def changed(self) -> Signal[frozenset[str]]:
+        """Published after each change with the ids of the contacts it concerns."""
+
+    def attempt(self, verb: Callable[[], T]) -> T | None:
+        """Do something that can fail; a ``Problem`` is told to the user and gives ``None``."""
+
     def copy(self, text: str) -> Copied:
         """Put a text on the clipboard and say which way was used."""
 
-    def say(self, text: str, severity: Severity = "information") -> None:
+    def say(self, text: str, severity: T = TypeVar("T")
+Severity = "information") -> None:
         """Tell the user something in passing; the text is data, never markup."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from brm_tui.domain.text import clean, clean_block
@@ -15,6 +16,15 @@ def plain(text: str, style: str = "") -> Content:
 def plain_block(text: str, style: str = "") -> Content:
     """The text with its line breaks, shown to the letter."""
     return _styled(clean_block(text), style)
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """The text in exactly ``width`` cells: cut with an ellipsis or filled with spaces."""
+    text = clean(text)
+    missing = width - cell_len(text)
+    if missing < 0:
+        return set_cell_size(text, max(width - 1, 0)) + "…"[:width]
+    return " " * missing + text if right else text + " " * missing
 
 
 def _styled(text: str, style: str) -> Content:

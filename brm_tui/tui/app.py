@@ -1,0 +1,186 @@
+"""The program on the screen: modes, themes, and what belongs to no one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.signal import Signal
+
+from brm_tui.domain.errors import Problem
+from brm_tui.tui.guard import NoControls, crash_report
+from brm_tui.tui.holding import Severity
+from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.screens.people import PeopleScreen
+from brm_tui.tui.showing import plain
+from brm_tui.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:  # loaded when they are first used
+    from brm_tui.book import Book
+    from brm_tui.clipboard import Copied
+    from brm_tui.config import Config
+    from brm_tui.domain.model import Change
+    from brm_tui.wording.templates import Wording
+
+T = TypeVar("T")
+
+LOOK_SECONDS = 5.0
+"""How often the clock and the file are looked at: midnight, or another program's change."""
+EVERYBODY: frozenset[str] = frozenset({"*"})
+"""Stands for all contacts when it cannot be told which ones have changed."""
+
+
+class BrmApp(App[str]):
+    """One book on the screen."""
+
+    TITLE = "brm"
+    CSS_PATH = "brm.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {"people": PeopleScreen}
+    DEFAULT_MODE = "people"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (120, "-wide")]
+
+    def __init__(
+        self,
+        book: Book,
+        config: Config,
+        *,
+        demo: bool = False,
+        clock: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self.book, self.config, self.demo = book, config, demo
+        self.changed: Signal[frozenset[str]] = Signal(self, "changed")
+        self._clock = clock
+        self._follows_clock = book.today == clock()
+        self._line_filters = (NoControls(),)
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.set_reactive(App.theme, LIGHT.name if config.theme == "light" else DARK.name)
+        self.set_keymap(config.keymap)
+
+    def on_mount(self) -> None:
+        """Follow the book and the clock."""
+        self.book.subscribe(self._on_change)
+        self.set_interval(LOOK_SECONDS, self._look)
+        for notice in self.book.notices:
+            self.say(notice, "warning")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and one that lets nothing through that a terminal would obey."""
+        return [*super().get_line_filters(), *self._line_filters]
+
+    # what screens ask of the app (see holding.py)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The message templates, loaded at first use."""
+        from brm_tui.config import folder
+        from brm_tui.wording.templates import Wording
+
+        return Wording(folder() / "templates")
+
+    def copy(self, text: str) -> Copied:
+        """Put a text on the clipboard and say which way was used."""
+        from brm_tui.clipboard import copy
+
+        return copy(text, self.copy_to_clipboard)
+
+    def say(self, text: str, severity: Severity = "information") -> None:
+        """Tell the user something in passing."""
+        self.notify(str(plain(text)), severity=severity, markup=False)
+
+    def attempt(self, verb: Callable[[], T]) -> T | None:
+        """Do something that can fail through no fault of the program; tell why if it does."""
+        try:
+            return verb()
+        except Problem as problem:
+            self.say(str(problem), "error")
+            return None
+
+    # the book and the clock
+
+    def _on_change(self, change: Change, concerned: frozenset[str]) -> None:
+        self.changed.publish(concerned)
+
+    def _look(self) -> None:
+        """Turn to a new day, and take in what another program has changed."""
+        turned = self._follows_clock and self.book.today != self._clock()
+        if turned:
+            self.book.turn_to(self._clock())
+        if self.attempt(self.book.refresh) or turned:
+            self.changed.publish(EVERYBODY)
+
+    # actions
+
+    def action_phone(self) -> None:
+        """Open the phone search above whatever is there, once."""
+        from brm_tui.tui.screens.phone import PhoneScreen
+
+        if not any(isinstance(screen, PhoneScreen) for screen in self.screen_stack):
+            self.push_screen(PhoneScreen(self.book))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if change := self.attempt(self.book.undo):
+            self.say(change.sentence)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        if change := self.attempt(self.book.redo):
+            self.say(change.sentence)
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def action_keys(self) -> None:
+        """Show all keys that are heard here."""
+        from brm_tui.tui.screens.help import KeysScreen
+
+        self.push_screen(KeysScreen(self.screen))
+
+    def action_history(self) -> None:
+        """Show what was changed, and when."""
+        from brm_tui.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen())
+
+    def action_import(self) -> None:
+        """Bring in a file."""
+        from brm_tui.tui.screens.bring_in import ImportScreen
+
+        self.push_screen(ImportScreen())
+
+    # when it breaks
+
+    def _fatal_error(self) -> None:
+        """Leave without showing data: Textual would print the values of all variables."""
+        from rich.segment import Segments
+
+        error = self._exception or RuntimeError()
+        report = crash_report(error, datetime.now())
+        with suppress(OSError):
+            from brm_tui.config import folder
+
+            (folder() / "crash.txt").write_text(report, encoding="utf-8")
+        self.bell()
+        text = f"brm stopped through a fault of its own; all you saved is on disk.\n{report}"
+        self._exit_renderables.append(
+            Segments(self.console.render(text, self.console.options.update(markup=False)))
+        )
+        self._close_messages_no_wait()
+
+
+def run(book: Book, config: Config, *, demo: bool = False) -> int:
+    """Open the book on the screen until the user leaves; gives the exit code."""
+    app = BrmApp(book, config, demo=demo)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,256 @@
+"""The main screen: people on the left, one person in the middle, give first on the right."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
+from textual.reactive import var
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from brm_tui.book.reading import ORDERS, Order
+from brm_tui.domain.errors import Usage
+from brm_tui.domain.filters import Filter, read_filter
+from brm_tui.tui import views
+from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.practice import practice_of
+from brm_tui.tui.screens.people_verbs import PeopleVerbs
+from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.facts import Facts
+from brm_tui.tui.widgets.key_line import KeyLine
+from brm_tui.tui.widgets.ledger import FavourRow, Ledger
+from brm_tui.tui.widgets.people_list import PeopleList, PersonRow
+from brm_tui.tui.widgets.practice_line import PracticeLine
+from brm_tui.tui.widgets.rows import Rows
+from brm_tui.tui.widgets.timeline import Timeline, TouchRow
+
+
+class PeopleScreen(PeopleVerbs):
+    """Three panes; the middle and the right one follow the highlighted person."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("people")
+
+    people = getters.query_one("#people", PeopleList)
+    timeline = getters.query_one("#timeline", Timeline)
+    ledger = getters.query_one("#ledger", Ledger)
+
+    order: var[Order] = var[Order]("due")
+    down: var[bool] = var(False)
+    chosen_filter: var[Filter] = var(Filter())
+    everybody: var[bool] = var(False)
+
+    def compose(self) -> ComposeResult:
+        """The top line, three panes, the keys."""
+        yield PracticeLine()
+        with Horizontal(id="panes"):
+            yield PeopleList(self._person_row, id="people")
+            with Vertical(id="person", classes="pane"):
+                yield Facts(id="card")
+                yield Timeline(self._touch_row, id="timeline")
+            with Vertical(id="give", classes="pane"):
+                yield Static(id="balance")
+                yield Ledger(self._favour_row, id="ledger")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the book, and follow it."""
+        self.people.add_class("pane")
+        self.held.changed.subscribe(self, self._follow)
+        self._show_people()
+        self.people.focus()
+
+    # what the panes show
+
+    def _follow(self, concerned: frozenset[str]) -> None:
+        """Show the book as it is after a change."""
+        before = self.key
+        self._show_people()
+        if self.key == before:
+            self._show_person()
+
+    def _show_people(self) -> None:
+        book = self.held.book
+        contacts = book.records.contacts
+        keys = book.listing(self.chosen_filter, self.order, down=self.down)
+        self.people.mark(frozenset(k for k in self.people.marked if k in contacts))
+        self.people.hint = self._people_hint()
+        self.people.show(keys)
+        self.query_one(PracticeLine).practice = practice_of(book, demo=self.held.demo)
+        self._show_title(len(keys), len(contacts))
+        self._show_welcome(empty=not contacts)
+
+    def _show_title(self, shown: int, total: int) -> None:
+        parts = ["People", f"{self.order} {'↓' if self.down else '↑'}"]
+        if self.chosen_filter.text:
+            parts.append(f"{self.chosen_filter.text} ({shown} of {total})")
+        self.people.border_title = plain(" ─ ".join(parts))
+        marked = len(self.people.marked)
+        self.people.border_subtitle = plain(f"{marked} marked") if marked else ""
+
+    def _people_hint(self) -> str:
+        if self.chosen_filter.text:
+            return f"\nNobody passes '{self.chosen_filter.text}'.\n{self.press('people-step-back')} clears it."
+        return f"\nEverybody is asleep. {self.press('people-filter')} and 'asleep' shows them."
+
+    def _show_welcome(self, *, empty: bool) -> None:
+        if empty == self.has_class("-empty"):
+            return
+        self.set_class(empty, "-empty")
+        self.refresh_bindings()
+        if not empty:
+            self.query("Welcome").remove()
+            self.people.focus()
+            return
+        from brm_tui.tui.widgets.welcome import Welcome
+
+        welcome = Welcome(self.press)
+        self.mount(welcome, after=self.query_one("#panes"))
+        welcome.focus()
+
+    @on(Rows.Highlighted, "#people")
+    def _show_person(self) -> None:
+        book, key = self.held.book, self.key
+        person = self.query_one("#person")
+        contact = book.records.contacts.get(key)
+        if contact is None:
+            person.border_title = ""
+            self.query_one(Facts).facts = ()
+            self.timeline.show(())
+            self._show_ledger()
+            return
+        where = ", ".join(part for part in (contact.organisation, contact.place) if part)
+        person.border_title = plain(f"{contact.name} ─ {where}" if where else contact.name)
+        self.query_one(Facts).facts = views.facts(book.card_of(key), book.today)
+        self.timeline.hint = f"\nNo touch yet: {self.press('people-log')} logs one."
+        self.timeline.show_touches([touch.id for touch in book.touches_of(key)], of=key)
+        self._show_ledger()
+
+    def _show_ledger(self) -> None:
+        book = self.held.book
+        whose = None if self.everybody else self.key
+        give = self.query_one("#give")
+        give.border_title = plain("Give first ─ everybody" if self.everybody else "Give first")
+        promises = [favour.id for favour in book.promises_of(whose)]
+        open_ones = set(promises)
+        rest = [f.id for f in book.favours_of(whose) if f.id not in open_ones]
+        self.ledger.hint = f"\nNothing given or got yet: {self.press('people-favour')} notes it."
+        self.ledger.show(promises + rest)
+        balance = book.balance_of(whose)
+        lines = [line for line in (views.balance_line(balance), views.balance_notes(balance)) if line]
+        self.query_one("#balance", Static).update(plain("\n").join(lines))
+
+    def _person_row(self, key: str) -> PersonRow:
+        book = self.held.book
+        return views.person_row(book.records.contacts[key], book.rhythm_of(key), book.today)
+
+    def _touch_row(self, key: str) -> TouchRow:
+        book = self.held.book
+        return views.touch_row(book.records.touches[key], self.key, book.today, book.name_of)
+
+    def _favour_row(self, key: str) -> FavourRow:
+        book = self.held.book
+        favour = book.records.favours[key]
+        name = book.name_of(favour.contact) if self.everybody else ""
+        return views.favour_row(favour, book.today, name)
+
+    # panes
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """On a narrow screen the ledger and the person share a place."""
+        if isinstance(event.widget, Rows):
+            self.set_class(event.widget is self.ledger, "-ledger")
+
+    def _go_to_pane(self, step: int) -> None:
+        panes: list[Widget] = [self.people, self.timeline, self.ledger]
+        here = panes.index(self.focused) if self.focused in panes else -1
+        target = panes[(here + step) % len(panes)]
+        self.set_class(target is self.ledger, "-ledger")
+        self.call_after_refresh(target.focus)
+
+    def action_next_pane(self) -> None:
+        """Go one pane on."""
+        self._go_to_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """Go one pane back."""
+        self._go_to_pane(-1)
+
+    @on(Rows.Chosen, "#people")
+    def _open_person(self) -> None:
+        self.timeline.focus()
+
+    def action_all(self) -> None:
+        """Turn between the ledger of this person and of everybody."""
+        self.everybody = not self.everybody
+        self._show_ledger()
+
+    # sorting, filtering, marking
+
+    def action_sort(self) -> None:
+        """Sort by the next column."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self._show_people()
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        self.down = not self.down
+        self._show_people()
+
+    def action_filter(self) -> None:
+        """Open the filter line."""
+        if not self.query("#filter"):
+            line = Input(
+                self.chosen_filter.text,
+                placeholder="tier:A  topic:seo  due  promise  asleep  -word: all must hold",
+                select_on_focus=False,
+                compact=True,
+                id="filter",
+            )
+            self.mount(line, before=self.query_one(KeyLine))
+            line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_as_typed(self, event: Input.Changed) -> None:
+        try:
+            self.chosen_filter = read_filter(event.value)
+        except Usage as problem:
+            event.input.tooltip = plain(str(problem))
+            event.input.add_class("-invalid")
+            return
+        event.input.remove_class("-invalid")
+        self._show_people()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_is_set(self, event: Input.Submitted) -> None:
+        self.held.attempt(lambda: read_filter(event.value))
+        self._leave_filter()
+
+    def _leave_filter(self) -> None:
+        self.query("#filter").remove()
+        self.people.focus()
+
+    def action_mark_all(self) -> None:
+        """Mark all people shown."""
+        self.people.mark(frozenset(self.people.keys))
+        self._show_people()
+
+    def action_unmark(self) -> None:
+        """Take all marks away."""
+        self.people.mark(frozenset())
+        self._show_people()
+
+    def action_step_back(self) -> None:
+        """Clear the filter, then the marks, then go to the list."""
+        if self.query("#filter") or self.chosen_filter.text:
+            self.chosen_filter = Filter()
+            self._leave_filter()
+            self._show_people()
+        elif self.people.marked:
+            self.action_unmark()
+        else:
+            self.people.focus()

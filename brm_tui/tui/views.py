@@ -1,0 +1,165 @@
+"""Records in the words of the screen: pure functions from the domain to what widgets draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from brm_tui.domain.card import CallCard
+from brm_tui.domain.ledger import Balance
+from brm_tui.domain.model import Channel, Contact, Favour, Item, Touch
+from brm_tui.domain.rhythm import Rhythm
+from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.facts import Fact
+from brm_tui.tui.widgets.ledger import FavourRow
+from brm_tui.tui.widgets.people_list import PersonRow
+from brm_tui.tui.widgets.timeline import TouchRow
+
+NEAR_DAYS = 30
+"""Up to this many days ahead a date is told in days."""
+_SAME_YEAR_DAYS = 300
+_BAR_CELLS = 7
+
+CHANNEL_GLYPHS: dict[Channel, str] = {
+    "call": "☎",
+    "meeting": "◎",
+    "mail": "@",
+    "message": "✎",
+    "letter": "✉",
+    "event": "★",
+    "other": "·",
+}
+
+
+def day_words(day: date, today: date) -> str:
+    """A day as a short date: "12 Oct", or "Oct '24" when it is far."""
+    if abs((day - today).days) < _SAME_YEAR_DAYS:
+        return f"{day.day} {day:%b}"
+    return f"{day:%b} '{day:%y}"
+
+
+def due_words(due: date | None, today: date) -> str:
+    """When something is due: "today", "3 d", "-12 d", a date when it is far, "" for never."""
+    if due is None:
+        return ""
+    days = (due - today).days
+    if days == 0:
+        return "today"
+    return f"{days} d" if days <= NEAR_DAYS else day_words(due, today)
+
+
+def person_row(contact: Contact, rhythm: Rhythm, today: date) -> PersonRow:
+    """A person in the list."""
+    days = (rhythm.due - today).days if rhythm.due else 1
+    return PersonRow(
+        name=contact.name,
+        organisation=contact.organisation,
+        tier=contact.tier or ("n" if contact.state == "nursery" else ""),
+        warmth=rhythm.warmth,
+        due=due_words(rhythm.due, today),
+        when="late" if days < 0 else "today" if days == 0 else "",
+        asleep=contact.state == "asleep",
+    )
+
+
+def touch_row(touch: Touch, of: str, today: date, name_of: Callable[[str], str]) -> TouchRow:
+    """A touch on the timeline of one person; the others who were there are named."""
+    others = ", ".join(name_of(key) for key in touch.contacts if key != of)
+    said = touch.text or touch.channel
+    return TouchRow(
+        day=day_words(touch.on, today),
+        glyph=CHANNEL_GLYPHS[touch.channel],
+        arrow="→" if touch.by == "me" else "←",
+        text=f"{said} (with {others})" if others else said,
+    )
+
+
+def favour_row(favour: Favour, today: date, name: str = "") -> FavourRow:
+    """An entry of the ledger; with a ``name`` where the ledger is of everybody."""
+    mine = favour.direction == "gave"
+    about = f"{name}: {favour.text or favour.kind}" if name else favour.text or favour.kind
+    if favour.standing == "promised":
+        late = favour.due is not None and favour.due < today
+        due = due_words(favour.due, today) or "open"
+        return FavourRow("!" if mine else "?", about, due, "late" if late else "accent")
+    return FavourRow(
+        day_words(favour.on, today), f"{favour.direction} {about}", favour.size, "name" if mine else "dim"
+    )
+
+
+def balance_line(balance: Balance) -> Content:
+    """What was given and got, with a bar of the two."""
+    total = balance.gave + balance.got
+    line = plain("gave ", "$quiet") + plain(f"{balance.gave}", "bold")
+    line += plain("   got ", "$quiet") + plain(f"{balance.got}", "bold")
+    if not total:
+        return line
+    full = round(_BAR_CELLS * balance.gave / total)
+    return line + "   " + plain("▰" * full, "$warm") + plain("▱" * (_BAR_CELLS - full), "$quiet")
+
+
+def balance_notes(balance: Balance) -> Content:
+    """The promises that are open, "" if none is."""
+    parts = []
+    if balance.overdue:
+        parts.append(plain(f"{balance.overdue} overdue", "bold $late"))
+    if balance.promised - balance.overdue:
+        parts.append(plain(f"{balance.promised - balance.overdue} promised", "$accent"))
+    if balance.owed:
+        parts.append(plain(f"{balance.owed} owed to you", "$quiet"))
+    return Content("   ").join(parts)
+
+
+def facts(card: CallCard, today: date) -> list[Fact]:
+    """What the card in the middle says of a person, the most telling first."""
+    return [(label, text) for label, text in _facts(card, today) if text.plain]
+
+
+def _facts(card: CallCard, today: date) -> Iterator[Fact]:
+    contact = card.contact
+    yield "why", _why(contact)
+    yield "last", _last(card.last, today)
+    yield "next", _next(card.rhythm, card.rhythm_words, today)
+    yield "need", _items(card.needs)
+    yield "offer", _items(card.offers)
+    for words in card.introductions:
+        yield "intro", plain(words)
+    if contact.renewal:
+        yield "renewal", plain(day_words(contact.renewal, today))
+    yield "phone", plain("  ".join(p.raw or p.e164 for p in contact.phones))
+    yield "mail", plain("  ".join(mail.address for mail in contact.mails))
+    yield "met", plain(card.met, "$quiet")
+    yield "topics", plain(" ".join(f"#{topic}" for topic in contact.topics), "$quiet")
+    yield "notes", plain(contact.notes, "$quiet")
+
+
+def _why(contact: Contact) -> Content:
+    purposes = ", ".join(contact.purposes)
+    parts = [plain(purposes, "bold")] if purposes else []
+    if contact.why:
+        parts.append(plain(contact.why))
+    return Content(": ").join(parts)
+
+
+def _last(touch: Touch | None, today: date) -> Content:
+    if touch is None:
+        return Content("")
+    when = f"{day_words(touch.on, today)} {touch.channel}"
+    minutes = f" {touch.minutes} min" if touch.minutes else ""
+    said = plain(f" {touch.text}", "$quiet") if touch.text else Content("")
+    return plain(when + minutes) + " " + said if touch.text else plain(when + minutes)
+
+
+def _next(rhythm: Rhythm, words: str, today: date) -> Content:
+    if rhythm.due is None:
+        return plain(words, "$quiet")
+    late = rhythm.due <= today
+    when = plain(due_words(rhythm.due, today), "bold $late" if late else "bold")
+    snoozed = f", snoozed until {rhythm.snoozed.isoformat()}" if rhythm.snoozed else ""
+    return when + plain(f"{snoozed}, {words}".removeprefix(", ").join((", ", "")), "$quiet")
+
+
+def _items(items: Sequence[Item]) -> Content:
+    return plain("; ".join(item.text for item in items))

@@ -1,0 +1,211 @@
+"""A list of any length that draws only the lines on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from brm_tui.tui.keys import bindings_for
+
+Piece = tuple[str, str]
+"""A text that has been fitted to its cells, and the tone it is shown in ("" is the row's own)."""
+
+TONES = ("name", "dim", "accent", "warm", "cooling", "cold", "lapsed", "late", "good")
+
+
+class Rows(ScrollView, can_focus=True):
+    """Rows by id, with a cursor that keeps to its id when the rows change.
+
+    A subclass says how a row looks (``pieces``). ``hint`` stands where there are no rows.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("list")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--row",
+        "rows--cursor",
+        "rows--marked",
+        *(f"rows--{tone}" for tone in TONES),
+    }
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    hint: reactive[str] = reactive("")
+
+    class Highlighted(Message):
+        """The cursor came to another row; ``key`` is "" where there is none."""
+
+        def __init__(self, rows: Rows, key: str) -> None:
+            super().__init__()
+            self.rows, self.key = rows, key
+
+        @property
+        def control(self) -> Rows:
+            """The list it happened in."""
+            return self.rows
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of several is of interest."""
+            return isinstance(message, Rows.Highlighted) and message.rows is self.rows
+
+    class Chosen(Message):
+        """A row was taken, with Enter or a double click."""
+
+        def __init__(self, rows: Rows, key: str) -> None:
+            super().__init__()
+            self.rows, self.key = rows, key
+
+        @property
+        def control(self) -> Rows:
+            """The list it happened in."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, hint: str = "") -> None:
+        super().__init__(id=id)
+        self.keys: Sequence[str] = ()
+        self.marked: frozenset[str] = frozenset()
+        self.set_reactive(Rows.hint, hint)
+
+    def pieces(self, key: str, width: int) -> list[Piece]:
+        """The parts of a row from left to right, ``width`` cells in all."""
+        raise NotImplementedError
+
+    # what is shown
+
+    @property
+    def key(self) -> str:
+        """The id of the row under the cursor, "" if there is none."""
+        return self.keys[self.cursor] if self.cursor < len(self.keys) else ""
+
+    def show(self, keys: Sequence[str]) -> None:
+        """Show these rows; the cursor stays on its row and that row on its line."""
+        before, line = self.key, self.cursor - self.scroll_offset.y
+        self.keys = keys
+        self.virtual_size = Size(0, len(keys))
+        try:
+            place = keys.index(before)
+        except ValueError:
+            place = min(self.cursor, max(len(keys) - 1, 0))
+        self.set_reactive(Rows.cursor, place)
+        if self.is_mounted:
+            self.scroll_to(y=place - line, animate=False, force=True)
+            self._into_view()
+        self.refresh()
+        if self.key != before:
+            self.post_message(self.Highlighted(self, self.key))
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on the row of that id; says whether it is shown."""
+        if key not in self.keys:
+            return False
+        self.cursor = self.keys.index(key)
+        return True
+
+    def mark(self, keys: frozenset[str]) -> None:
+        """Mark exactly these rows."""
+        self.marked = keys
+        self.refresh()
+
+    def validate_cursor(self, place: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(place, len(self.keys) - 1))
+
+    def watch_cursor(self, before: int, place: int) -> None:
+        """Draw the two rows that changed and bring the new one into view."""
+        self.refresh_line(before)
+        self.refresh_line(place)
+        self._into_view()
+        self.post_message(self.Highlighted(self, self.key))
+
+    def _into_view(self) -> None:
+        top, height = self.scroll_offset.y, self._page
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, force=True)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
+
+    @property
+    def _page(self) -> int:
+        return max(self.scrollable_content_region.height, 1)
+
+    # drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen; only these are ever made."""
+        width = self.scrollable_content_region.width
+        place = y + self.scroll_offset.y
+        if not self.keys:
+            return self._hint_line(y, width)
+        if place >= len(self.keys):
+            return Strip.blank(width, self.get_component_rich_style("rows--row"))
+        return self._row(self.keys[place], width, at_cursor=place == self.cursor)
+
+    def _row(self, key: str, width: int, *, at_cursor: bool) -> Strip:
+        ground = "cursor" if at_cursor else "marked" if key in self.marked else "row"
+        style = self.get_component_rich_style(f"rows--{ground}")
+        segments = []
+        for text, tone in self.pieces(key, width):
+            toned = self.get_component_rich_style(f"rows--{tone}", partial=True) if tone else None
+            segments.append(Segment(text, style + toned if toned else style))
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def _hint_line(self, y: int, width: int) -> Strip:
+        lines = [part for line in self.hint.splitlines() for part in wrap(line, width - 2) or [""]]
+        style = self.get_component_rich_style("rows--row")
+        dim = style + self.get_component_rich_style("rows--dim", partial=True)
+        text = f" {lines[y]}" if y < len(lines) else ""
+        return Strip([Segment(text, dim)]).adjust_cell_length(width, style)
+
+    # keys and mouse
+
+    def action_up(self) -> None:
+        """One row up."""
+        self.cursor -= 1
+
+    def action_down(self) -> None:
+        """One row down."""
+        self.cursor += 1
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self.cursor -= self._page
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self.cursor += self._page
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self.cursor = len(self.keys) - 1
+
+    def action_choose(self) -> None:
+        """Take the row."""
+        if self.key:
+            self.post_message(self.Chosen(self, self.key))
+
+    def action_mark(self) -> None:
+        """Mark the row, or take its mark away, and go on to the next."""
+        if self.key:
+            self.mark(self.marked ^ {self.key})
+            self.cursor += 1
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on a row, a double click takes it."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y + self.scroll_offset.y >= len(self.keys):
+            return
+        self.cursor = offset.y + self.scroll_offset.y
+        if event.chain == 2:
+            self.action_choose()
