@@ -85,7 +85,10 @@ def favour_row(favour: Favour, today: date, name: str = "") -> FavourRow:
         due = due_words(favour.due, today) or "open"
         return FavourRow("!" if mine else "?", about, due, "late" if late else "accent")
     return FavourRow(
-        day_words(favour.on, today), f"{favour.direction} {about}", favour.size, "name" if mine else "dim"
+        day_words(favour.on, today),
+        f"{favour.direction} {about}",
+        favour.size,
+        "name" if mine else "dim",
     )
 
 

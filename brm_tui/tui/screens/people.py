@@ -141,7 +141,9 @@ class PeopleScreen(PeopleVerbs):
         self.ledger.hint = f"\nNothing given or got yet: {self.press('people-favour')} notes it."
         self.ledger.show(promises + rest)
         balance = book.balance_of(whose)
-        lines = [line for line in (views.balance_line(balance), views.balance_notes(balance)) if line]
+        lines = [
+            line for line in (views.balance_line(balance), views.balance_notes(balance)) if line
+        ]
         self.query_one("#balance", Static).update(plain("\n").join(lines))
 
     def _person_row(self, key: str) -> PersonRow:

@@ -44,4 +44,6 @@ class Facts(Widget):
         if len(wrapped) > self.lines:
             shown[-1] = shown[-1].truncate(room - 1) + "…"
         margin = Content.styled(fit(label, LABEL_CELLS), "$quiet")
-        return [(Content(" " * LABEL_CELLS) if at else margin) + line for at, line in enumerate(shown)]
+        return [
+            (Content(" " * LABEL_CELLS) if at else margin) + line for at, line in enumerate(shown)
+        ]

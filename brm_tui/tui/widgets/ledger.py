@@ -40,7 +40,16 @@ class Ledger(Rows):
         lead_cells = 1 if len(row.lead) == 1 else LEAD_CELLS
         end_cells = max(len(row.end), 1)
         return [
-            (" " + fit(row.lead, lead_cells, right=True) + " ", row.tone if lead_cells == 1 else "dim"),
-            (fit(row.text, width - lead_cells - end_cells - 4), "name" if lead_cells == 1 else row.tone),
-            (" " + fit(row.end, end_cells, right=True) + " ", row.tone if lead_cells == 1 else "dim"),
+            (
+                " " + fit(row.lead, lead_cells, right=True) + " ",
+                row.tone if lead_cells == 1 else "dim",
+            ),
+            (
+                fit(row.text, width - lead_cells - end_cells - 4),
+                "name" if lead_cells == 1 else row.tone,
+            ),
+            (
+                " " + fit(row.end, end_cells, right=True) + " ",
+                row.tone if lead_cells == 1 else "dim",
+            ),
         ]

@@ -50,7 +50,10 @@ class PeopleList(Rows):
             (f"{'z' if row.asleep else GLYPHS[row.warmth]} ", _tone(row)),
             (fit(row.name, name_cells), tone),
             (fit(f" {row.organisation}", free - name_cells), "dim"),
-            (fit(row.due, DUE_CELLS, right=True), {"late": "late", "today": "accent"}.get(row.when, "dim")),
+            (
+                fit(row.due, DUE_CELLS, right=True),
+                {"late": "late", "today": "accent"}.get(row.when, "dim"),
+            ),
             (" ", ""),
         ]
 

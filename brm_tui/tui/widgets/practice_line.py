@@ -54,7 +54,9 @@ class PracticeLine(Widget):
             parts.append(plain(f"nursery {practice.nursery}", "$quiet"))
         if practice.asleep:
             parts.append(plain(f"asleep {practice.asleep}", "$quiet"))
-        circle = plain("circle ", "$quiet") + plain(f"{practice.active}/{CAP}", "$late" if over else "")
+        circle = plain("circle ", "$quiet") + plain(
+            f"{practice.active}/{CAP}", "$late" if over else ""
+        )
         parts.append(circle)
         parts.append(plain("due ", "$quiet") + plain(str(practice.due), "bold $accent"))
         return Content("  ").join(parts) + Content(" ")

@@ -1,0 +1,18 @@
+"""Opening the book for a front end."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from brm_tui.book import Book
+from brm_tui.store import open_store
+
+
+def open_book(path: Path, today: date, *, write: bool = True) -> Book:
+    """The book at that path, begun if there is none.
+
+    Raises:
+        Problem: it cannot be read; the sentence says why and what to do.
+    """
+    return Book(open_store(path, write=write, today=today), today)
