@@ -89,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     log = command("log", _log, "log a touch in one line", write=True)
     log.add_argument("line", nargs="+")
     log.add_argument("--dry-run", action="store_true", help="show what it says, write nothing")
+    bring = command("import", _import, "bring in vCards, from files or folders", write=True)
+    bring.add_argument("path", nargs="+")
+    bring.add_argument("--dry-run", action="store_true", help="count, write nothing")
     command("undo", _undo, "take the latest change back", write=True)
     command("redo", _redo, "do the change again that was undone last", write=True)
     command("history", _history, "list the latest changes", write=False)
@@ -173,6 +176,34 @@ def _log(book: Book, asked: argparse.Namespace) -> Answer:
         raise Ambiguous(" ".join(draft.problems) + hint, handles)
     touch = book.log(draft)
     return _plain(touch), lines
+
+
+def _import(book: Book, asked: argparse.Namespace) -> Answer:
+    from brm_tui.book.naming import new_id
+    from brm_tui.exchange.preview import plan
+    from brm_tui.exchange.vcard_reader import read_cards
+
+    read = (a for path in _files(asked.path) for a in read_cards(path.read_bytes(), str(path)))
+    preview = plan(read, book.records.contacts, new_id)
+    if not asked.dry_run:
+        book.bring_in(f"Imported {preview.seen} cards", preview.contacts)
+    counts = {name: getattr(preview, name) for name in ("added", "updated", "same", "unsure")}
+    refused = [msgspec.to_builtins(refusal) for refusal in preview.refused]
+    lines = [", ".join(f"{name} {count}" for name, count in counts.items())]
+    lines += [clean(f"refused: {r.file}:{r.line}: {r.reason}") for r in preview.refused]
+    return {**counts, "refused": refused, "seen": preview.seen}, lines
+
+
+def _files(paths: Sequence[str]) -> list[Path]:
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in (".vcf", ".vcard"))
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise NotFound(f"There is no file '{clean(str(path))}': nothing was imported.")
+    return found
 
 
 def _undo(book: Book, asked: argparse.Namespace) -> Answer:
