@@ -19,7 +19,7 @@ from brm_tui.domain.capture_words import kind_of
 from brm_tui.domain.date_words import DAYS
 from brm_tui.domain.dates import Order, read_date
 from brm_tui.domain.draft import Given, Promise, Span, SpanKind
-from brm_tui.domain.model import Size
+from brm_tui.domain.model import Direction, Size
 
 _MARK = re.compile(r"(?<!\S)(=<|[!?+>=])(?=\s*\S)|(?<!\S)#(\w[\w-]*)")
 _PREPOSITIONS = {"by", "bis", "until", "till", "zum", "on", "am", "in"}
@@ -116,7 +116,7 @@ def _take(body: Body, sign: str, words: str, today: date, order: Order) -> str:
         return rest
     else:
         text, size = _with_size(words)
-        direction = "got" if sign == "=<" else "gave"
+        direction: Direction = "got" if sign == "=<" else "gave"
         body.gave.append(Given(_plain(text), kind_of(text), size, direction))
     return ""
 

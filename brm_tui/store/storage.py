@@ -48,7 +48,7 @@ class Rows(MutableMapping[int, Any]):
 
     def __contains__(self, key: object) -> bool:
         if key in self.changed:
-            return self.changed[key] is not None  # type: ignore[index]
+            return self.changed[key] is not None
         return key in self._rows
 
     def __iter__(self) -> Iterator[int]:
@@ -167,7 +167,7 @@ def encoded(document: Any) -> bytes:
 
 
 def _refuse_nan(value: Any) -> None:
-    """orjson writes NaN and infinity as null without a word."""
+    """Orjson writes NaN and infinity as null without a word."""
     if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
         raise ValueError(f"{value} is no number")
     if isinstance(value, Mapping):

@@ -28,7 +28,7 @@ class NoControls(LineFilter):
         """The segments with nothing but text in them."""
         return [
             segment
-            if segment.control or segment.text.isascii() and segment.text.isprintable()
+            if segment.control or (segment.text.isascii() and segment.text.isprintable())
             else Segment(_OBEYED.sub("", segment.text), segment.style)
             for segment in segments
         ]

@@ -46,8 +46,7 @@ class HoldsBook(Protocol):
     def copy(self, text: str) -> Copied:
         """Put a text on the clipboard and say which way was used."""
 
-    def say(self, text: str, severity: T = TypeVar("T")
-Severity = "information") -> None:
+    def say(self, text: str, severity: Severity = "information") -> None:
         """Tell the user something in passing; the text is data, never markup."""
 
 
