@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -127,11 +128,22 @@ class Book(Changing):
         )
         return written.touch
 
-    def edit_touch(self, touch: Touch) -> Change:
-        """Put the edited touch in the place of the one with its id."""
-        whom = ", ".join(self.name_of(key) for key in touch.contacts)
-        self._known("touches", touch.id)
-        return self._change(f"Edited {touch.channel} with {whom}", [touch])
+    def relog(self, key: str, draft: Draft) -> Touch:
+        """Log a line in the place of the touch with that id; what else it says is added.
+
+        Raises:
+            Problem: it is not settled who is meant.
+        """
+        before = self._known("touches", key)
+        assert isinstance(before, Touch)
+        ids = chain([key], iter(new_id, ""))
+        written = entry(draft, self.records.contacts, lambda: next(ids))
+        touch = replace(written.touch, rev=before.rev, source=before.source)
+        whom = ", ".join(self.name_of(person) for person in touch.contacts)
+        self._change(
+            f"Edited {touch.channel} with {whom}", [touch, *written.favours, *written.contacts]
+        )
+        return touch
 
     def delete_touch(self, key: str) -> Change:
         """Delete a touch; favours that came from it stay."""
@@ -199,6 +211,13 @@ class Book(Changing):
         pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
         self._change(f"Introduction {pair}: {to}", [moved, *written])
         return moved
+
+    def give_reason(self, key: str, reason: str) -> Change:
+        """Say why these two should meet."""
+        intro = self._known("introductions", key)
+        assert isinstance(intro, Introduction)
+        pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
+        return self._change(f"Said why {pair} should meet", [replace(intro, reason=reason)])
 
     def delete_introduction(self, key: str) -> Change:
         """Delete an introduction; favours that came from it stay."""

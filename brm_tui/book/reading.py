@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from heapq import nlargest
 from typing import Literal
 
 from brm_tui.book.records import Records
@@ -221,6 +222,11 @@ class Reading:
     def find(self, text: str, limit: int = 50) -> list[Hit]:
         """Who a search text finds, the best first."""
         return self.index.find(text, limit=limit, rank=self._rank)
+
+    def recent(self, limit: int) -> list[str]:
+        """Who may be on the phone before a word is typed: due, promised, spoken to last."""
+        awake = (k for k, c in self.records.contacts.items() if c.state != "asleep")
+        return nlargest(limit, awake, key=self._rank)
 
     def together(self, others: Sequence[str], key: str) -> int:
         """How often a contact was touched together with these others, over the last 50 touches."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.domain.capture import Draft
+from brm_tui.domain.capture import Candidate, Draft, Slot
 from brm_tui.domain.dates import add_months
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.model import Contact, Favour, Item, Touch
@@ -57,6 +57,23 @@ def entry(draft: Draft, contacts: Mapping[str, Contact], new_id: Callable[[], st
         touch=touch,
         favours=_favours(draft, touch, new_id),
         contacts=tuple(c for c in changed if c != contacts[c.id]),
+    )
+
+
+def draft_of(touch: Touch, name_of: Callable[[str], str]) -> Draft:
+    """A touch as the draft that a line would say it with."""
+    return Draft(
+        on=touch.on,
+        channel=touch.channel,
+        by=touch.by,
+        minutes=touch.minutes,
+        occasion=touch.occasion,
+        people=tuple(
+            Slot(name_of(key), (Candidate(key, name_of(key), "handle"),), key)
+            for key in touch.contacts
+        ),
+        text=touch.text,
+        topics=touch.topics,
     )
 
 

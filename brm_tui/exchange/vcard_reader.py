@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import msgspec
@@ -16,6 +16,10 @@ import msgspec
 from brm_tui.domain.model import Contact, Extra, Link, Mail, Phone
 from brm_tui.domain.text import clean, clean_block
 from brm_tui.exchange.arrivals import Arrival, Refusal
+from brm_tui.exchange.own_fields import OWN, read_own
+
+ReadPhone = Callable[[str, str], Phone]
+"""A phone from its raw text and its label."""
 
 MOST_BYTES = 50_000_000
 MOST_LINE = 1_000_000
@@ -37,7 +41,13 @@ class Property(msgspec.Struct, frozen=True):
     line: int
 
 
-def read_cards(data: bytes, file: str) -> Iterator[Arrival | Refusal]:
+def _raw_phone(raw: str, label: str) -> Phone:
+    return Phone(raw, "", label)
+
+
+def read_cards(
+    data: bytes, file: str, phone: ReadPhone = _raw_phone
+) -> Iterator[Arrival | Refusal]:
     """The people on the cards of a file; what cannot be read comes as a refusal with its line."""
     if len(data) > MOST_BYTES:
         yield Refusal(file, 1, "the file is larger than 50 MB; split it")
@@ -51,7 +61,7 @@ def read_cards(data: bytes, file: str) -> Iterator[Arrival | Refusal]:
             begun.append((number, []))
         elif found.name == "END" and found.value.strip().upper() == "VCARD" and begun:
             start, properties = begun.pop()
-            yield _arrival(properties, file, start)
+            yield _arrival(properties, file, start, phone)
         elif begun and len(begun[-1][1]) < MOST_PROPERTIES:
             begun[-1][1].append(found)
     for start, _ in begun:
@@ -131,22 +141,45 @@ def _label(params: str) -> str:
     return clean(" ".join(dict.fromkeys(found)))
 
 
-def _arrival(properties: list[Property], file: str, line: int) -> Arrival | Refusal:
+def _arrival(
+    properties: list[Property], file: str, line: int, phone: ReadPhone
+) -> Arrival | Refusal:
     fields: dict[str, object] = {}
     lists: dict[str, list[object]] = {}
     extra: list[Extra] = []
     for one in properties:
         if one.name in _SILENT or one.name in _BINARY:
             continue
+        if one.name == OWN and (own := read_own(_plain(one.value))):
+            fields = {**own, **fields}
+            continue
+        if one.name == "TEL" and (raw := clean(_plain(one.value)).removeprefix("tel:")):
+            lists.setdefault("phones", []).append(phone(raw, _label(one.params)))
+            continue
         if not _take(one, fields, lists):
-            value = clean_block(one.value)
-            extra.append(Extra(one.name, value, clean(one.params), clean(one.group)))
+            extra.append(_kept(one))
     name = fields.get("name") or _fallback(fields, lists)
     if not name:
         return Refusal(file, line, "the card names nobody: no name, organisation, mail or phone")
     fields["name"] = name
-    contact = {"id": "", **fields, **{key: tuple(value) for key, value in lists.items()}}
+    listed = {key: tuple(dict.fromkeys(values)) for key, values in lists.items()}
+    contact = {"id": "", "place": _place(properties), **fields, **listed}
     return Arrival(Contact(**contact, extra=tuple(extra)), file, line)  # type: ignore[arg-type]
+
+
+def _kept(one: Property) -> Extra:
+    column = re.fullmatch(r'X-NAME="(.*)"', one.params)
+    if one.name == "X-BRM-COLUMN" and column:  # of a CSV, exported by us
+        return Extra(clean(column[1]), clean_block(_plain(one.value)), origin="csv")
+    return Extra(one.name, clean_block(one.value), clean(one.params), clean(one.group))
+
+
+def _place(properties: list[Property]) -> str:
+    """The town of the first address; the address itself is kept with all else it says."""
+    for one in properties:
+        if one.name == "ADR" and (town := [*_parts(one.value), "", "", "", ""][3]):
+            return town
+    return ""
 
 
 def _fallback(fields: dict[str, object], lists: dict[str, list[object]]) -> str:
@@ -179,6 +212,8 @@ def _take(one: Property, fields: dict[str, object], lists: dict[str, list[object
     if one.name == "N":
         family, given, *_ = [*_parts(one.value), "", ""]
         return "given" not in fields and (fields.update(family=family, given=given) is None)
+    if one.name == "LANG" and text[:2].lower() in ("de", "en"):
+        return _set(fields, "language", text[:2].lower())
     if one.name == "ORG":
         parts = [part for part in _parts(one.value) if part]
         return _set(fields, "organisation", ", ".join(parts))
@@ -204,8 +239,6 @@ def _set(fields: dict[str, object], key: str, value: object) -> bool:
 
 
 def _listed(one: Property, text: str) -> tuple[str, list[object]] | None:
-    if one.name == "TEL":
-        return "phones", [Phone(text.removeprefix("tel:"), "", _label(one.params))]
     if one.name == "EMAIL":
         return "mails", [Mail(text.removeprefix("mailto:"), _label(one.params))]
     if one.name == "URL":

@@ -1,0 +1,107 @@
+"""CSV as spreadsheets write it: encoding and separator are found out, never asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from brm_tui.domain.text import clean
+from brm_tui.exchange.arrivals import Refusal
+
+MOST_BYTES = 200_000_000
+MOST_CELL = 2_000_000
+_SEPARATORS = ",;\t|"
+_PREAMBLE_ROWS = 12
+"""So many rows may stand before the header: LinkedIn writes three lines of notes."""
+
+csv.field_size_limit(MOST_CELL)
+
+
+class Row(msgspec.Struct, frozen=True):
+    """The cells of a row and the line it begins on."""
+
+    line: int
+    cells: list[str]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A header and the rows below it, which are read as they are asked for."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: Iterator[Row | Refusal]
+    separator: str
+    encoding: str
+
+
+def read_table(data: bytes, file: str, knows: Callable[[str], bool]) -> Table | Refusal:
+    """The table in a file; ``knows`` says whether a header's word is one, to find the header."""
+    if len(data) > MOST_BYTES:
+        return Refusal(file, 1, "the file is larger than 200 MB; split it")
+    text, encoding = _decoded(data)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        return Refusal(file, line, "a NUL byte: this is no text file")
+    separator = _separator(text, knows)
+    rows = _rows(text, separator, file)
+    seen: list[Row] = []
+    for row in rows:
+        if isinstance(row, Refusal):
+            return row
+        if any(knows(cell) for cell in row.cells):
+            return Table(file, tuple(clean(cell) for cell in row.cells), rows, separator, encoding)
+        seen.append(row)
+        if len(seen) == _PREAMBLE_ROWS:
+            break
+    known = "a name, a mail address, a phone number or a date"
+    return Refusal(file, 1, f"no header is found: a column must be headed as {known}")
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), "utf-16"
+    if data[1:2] == b"\0" and data[3:4] == b"\0":
+        return data.decode("utf-16-le", "replace"), "utf-16"
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), "cp1252"
+
+
+def _separator(text: str, knows: Callable[[str], bool]) -> str:
+    """The separator by which the first lines give the most words that a header would have."""
+
+    def known(separator: str) -> tuple[int, int]:
+        lines = text[:20_000].splitlines()[:_PREAMBLE_ROWS]
+        words = [[w.strip(' "') for w in line.split(separator)] for line in lines]
+        return max(((sum(map(knows, row)), len(row)) for row in words), default=(0, 0))
+
+    return max(_SEPARATORS, key=known)
+
+
+def _rows(text: str, separator: str, file: str) -> Iterator[Row | Refusal]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            reason = str(error)
+            if "unexpected end" in reason:
+                reason = "a quotation mark is opened and never closed"
+            yield Refusal(file, line, reason)
+            if "closed" in reason:
+                return
+            continue
+        if any(cell.strip() for cell in cells):
+            yield Row(line, cells)
+
+
+def cell(row: Sequence[str], column: int | None) -> str:
+    """The cell of a column as one line, "" where the row has none."""
+    return clean(row[column]) if column is not None and column < len(row) else ""
