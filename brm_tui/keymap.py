@@ -55,12 +55,15 @@ SCREENS = {
     "timeline": "The timeline",
     "ledger": "The ledger",
     "phone": "Phone search",
+    "find": "A search line",
     "introduction": "Introduction",
     "import": "Import",
     "welcome": "An empty book",
     "history": "History",
+    "keys": "The list of keys",
     "dialog": "Dialogs",
     "capture": "The capture line",
+    "choice": "A choice",
 }
 """The screens and panes that have keys, in the order a table lists them, with their titles."""
 
@@ -71,7 +74,10 @@ _HEARD_TOGETHER = (
     ("everywhere", "people", "list"),
     ("timeline", "list"),
     ("ledger", "list"),
-    *((name,) for name in ("phone", "introduction", "import", "history", "dialog", "capture")),
+    ("dialog", "capture"),
+    ("phone", "find"),
+    ("choice",),
+    *((name,) for name in ("introduction", "import", "history", "keys")),
 )
 # A pane may answer to a key of its screen; within one line of these a key is heard once.
 
@@ -175,20 +181,28 @@ KEYS: tuple[Key, ...] = (
         "phone",
         ("note", "enter", "call note", "Begin the call note of the person shown."),
         ("save", "ctrl+s", "save", "Store the call note and go back."),
-        ("back", "escape", "back", "Go back to where you were."),
-        ("next", "down,ctrl+n", "next", "The next person found."),
-        ("previous", "up,ctrl+p", "previous", "The person found before."),
+        ("back", "escape", "back", "Go back to where you were; asks if something was typed."),
         footer="note save back",
     ),
     *_section(
+        "find",
+        ("next-found", "down,ctrl+n", "next", "The next person found."),
+        ("previous-found", "up", "previous", "The person found before."),
+    ),
+    *_section(
         "introduction",
-        ("save", "ctrl+s", "save", "Store the introduction."),
-        ("back", "escape", "back", "Leave without a further change."),
-        footer="save back",
+        ("copy", "y", "copy", "Copy the mail; then it can be marked as sent."),
+        ("advance", "enter", "next step", "Take the introduction a step on."),
+        ("decline", "x", "declined", "One of them said no, or nobody answered."),
+        ("edit", "e", "edit mail", "Edit the mail before you copy it."),
+        ("reason", "r", "reason", "Say better why these two should meet."),
+        ("next-mail", "tab,right", "next mail", "Show the next of the three mails."),
+        ("back", "escape,q", "back", "Go back; what was done is on disk."),
+        footer="copy advance decline edit next-mail back",
     ),
     *_section(
         "import",
-        ("take", "enter,ctrl+s", "read, then import", "Read the file; press again to import it."),
+        ("take", "ctrl+s", "read, then import", "Read the file; press again to import it."),
         ("back", "escape", "back", "Leave the book as it was."),
         footer="take back",
     ),
@@ -199,7 +213,14 @@ KEYS: tuple[Key, ...] = (
     ),
     *_section(
         "history",
+        ("undo", "u", "undo", "Take the latest change back."),
+        ("redo", "U", "redo", "Do again what was undone last."),
         ("back", "escape,q", "back", "Go back."),
+        footer="undo redo back",
+    ),
+    *_section(
+        "keys",
+        ("back", "escape", "back", "Go back."),
         footer="back",
     ),
     *_section(
@@ -212,6 +233,11 @@ KEYS: tuple[Key, ...] = (
         "capture",
         ("cycle", "tab", "other person", "Take the next person the name can mean."),
         footer="cycle",
+    ),
+    *_section(
+        "choice",
+        ("next", "right,space", "next", "The next value."),
+        ("previous", "left", "previous", "The value before."),
     ),
 )
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
@@ -37,14 +38,27 @@ EVERYBODY: frozenset[str] = frozenset({"*"})
 """Stands for all contacts when it cannot be told which ones have changed."""
 
 
+def _commands() -> type[Provider]:
+    from brm_tui.tui.commands import Commands
+
+    return Commands
+
+
+def _people() -> type[Provider]:
+    from brm_tui.tui.commands import People
+
+    return People
+
+
 class BrmApp(App[str]):
     """One book on the screen."""
 
     TITLE = "brm"
     CSS_PATH = "brm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {"people": PeopleScreen}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"people": PeopleScreen}
     DEFAULT_MODE = "people"
+    COMMANDS: set[type[Provider] | Callable[[], type[Provider]]] = {_commands, _people}  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (120, "-wide")]
 
     def __init__(
@@ -64,6 +78,7 @@ class BrmApp(App[str]):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.set_reactive(App.theme, LIGHT.name if config.theme == "light" else DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())  # a watcher would parse it twice
         self.set_keymap(config.keymap)
 
     def on_mount(self) -> None:
@@ -125,7 +140,7 @@ class BrmApp(App[str]):
         from brm_tui.tui.screens.phone import PhoneScreen
 
         if not any(isinstance(screen, PhoneScreen) for screen in self.screen_stack):
-            self.push_screen(PhoneScreen(self.book))
+            self.push_screen(PhoneScreen())
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -145,7 +160,11 @@ class BrmApp(App[str]):
         """Show all keys that are heard here."""
         from brm_tui.tui.screens.help import KeysScreen
 
-        self.push_screen(KeysScreen(self.screen))
+        def press(key: str | None) -> None:
+            if key:
+                self.call_after_refresh(self.simulate_key, key)
+
+        self.push_screen(KeysScreen(self.screen), press)
 
     def action_history(self) -> None:
         """Show what was changed, and when."""
@@ -179,8 +198,15 @@ class BrmApp(App[str]):
         self._close_messages_no_wait()
 
 
-def run(book: Book, config: Config, *, demo: bool = False) -> int:
-    """Open the book on the screen until the user leaves; gives the exit code."""
-    app = BrmApp(book, config, demo=demo)
-    app.run()
-    return app.return_code or 0
+def run(book: Book, config: Config, *, demo: bool = False) -> str:
+    """Open the book on the screen until the user leaves; "demo" if the demo book is asked for."""
+    app = BrmApp(
+        book,
+        config,
+        demo=demo,
+        clock=date.today if book.today == date.today() else lambda: book.today,
+    )
+    answer = app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
+    return answer or ""

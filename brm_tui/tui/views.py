@@ -138,6 +138,46 @@ def _facts(card: CallCard, today: date) -> Iterator[Fact]:
     yield "notes", plain(contact.notes, "$quiet")
 
 
+def call_facts(card: CallCard, today: date) -> list[Fact]:
+    """What the call card says: who and why, what is owed, how to begin, what is next."""
+    return [(label, text) for label, text in _call_facts(card, today) if text.plain]
+
+
+def _call_facts(card: CallCard, today: date) -> Iterator[Fact]:
+    contact = card.contact
+    if contact.state == "asleep":
+        yield "asleep", plain(contact.wake_when or "wakes when you log a touch", "$quiet")
+    yield "why", _why(contact)
+    yield "last", _last(card.last, today)
+    for favour in card.owe:
+        yield "I owe", _promise(favour, today)
+    for favour in card.owed:
+        yield "owes me", _promise(favour, today)
+    yield "need", _items(card.needs)
+    yield "offer", _items(card.offers)
+    for opener in card.openers:
+        when = f"  {opener.source}" + (f", {day_words(opener.on, today)}" if opener.on else "")
+        yield "open", plain(opener.text, "$accent") + plain(when, "$quiet")
+    yield "person", plain(contact.dossier.personal)
+    yield "common", plain(contact.dossier.common_ground)
+    if contact.renewal:
+        yield "renewal", plain(day_words(contact.renewal, today))
+    yield "next", _next(card.rhythm, card.rhythm_words, today)
+    yield "give", plain(card.balance_words, "$quiet")
+    for words in card.introductions:
+        yield "intro", plain(words, "$quiet")
+    yield "phone", plain("  ".join(p.raw or p.e164 for p in contact.phones), "$quiet")
+    yield "mail", plain("  ".join(mail.address for mail in contact.mails), "$quiet")
+    yield "met", plain(card.met, "$quiet")
+
+
+def _promise(favour: Favour, today: date) -> Content:
+    late = favour.due is not None and favour.due < today
+    due = due_words(favour.due, today)
+    words = plain(favour.text or favour.kind)
+    return words + plain(f"  {due}", "$late" if late else "$accent") if due else words
+
+
 def _why(contact: Contact) -> Content:
     purposes = ", ".join(contact.purposes)
     parts = [plain(purposes, "bold")] if purposes else []

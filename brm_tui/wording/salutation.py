@@ -24,7 +24,9 @@ class Person(msgspec.Struct, frozen=True):
 def greeting(contact: Contact) -> str:
     """How a mail to the person begins, without the comma: "Hallo Anna", "Dear Niamh O'Sullivan"."""
     if contact.language == "de":
-        return f"Hallo {_first(contact)}" if contact.address == "du" else f"Guten Tag {_full(contact)}"
+        return (
+            f"Hallo {_first(contact)}" if contact.address == "du" else f"Guten Tag {_full(contact)}"
+        )
     return f"Hello {_first(contact)}" if contact.address == "du" else f"Dear {_full(contact)}"
 
 

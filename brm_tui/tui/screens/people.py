@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -19,7 +19,7 @@ from brm_tui.domain.filters import Filter, read_filter
 from brm_tui.tui import views
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.practice import practice_of
-from brm_tui.tui.screens.people_verbs import PeopleVerbs
+from brm_tui.tui.screens.people_bulk import PeopleBulk
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.facts import Facts
 from brm_tui.tui.widgets.key_line import KeyLine
@@ -30,14 +30,10 @@ from brm_tui.tui.widgets.rows import Rows
 from brm_tui.tui.widgets.timeline import Timeline, TouchRow
 
 
-class PeopleScreen(PeopleVerbs):
+class PeopleScreen(PeopleBulk):
     """Three panes; the middle and the right one follow the highlighted person."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("people")
-
-    people = getters.query_one("#people", PeopleList)
-    timeline = getters.query_one("#timeline", Timeline)
-    ledger = getters.query_one("#ledger", Ledger)
 
     order: var[Order] = var[Order]("due")
     down: var[bool] = var(False)
@@ -159,6 +155,14 @@ class PeopleScreen(PeopleVerbs):
         favour = book.records.favours[key]
         name = book.name_of(favour.contact) if self.everybody else ""
         return views.favour_row(favour, book.today, name)
+
+    def show_person(self, key: str) -> None:
+        """Put the cursor on a person; a filter that hides the person is cleared."""
+        if not self.people.go_to(key):
+            self.chosen_filter = read_filter("all")
+            self._show_people()
+            self.people.go_to(key)
+        self.people.focus()
 
     # panes
 

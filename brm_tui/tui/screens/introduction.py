@@ -1,0 +1,218 @@
+"""One introduction: where it stands, what comes next, and the mails that take it there."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from brm_tui.domain.introductions import is_open, mail_for, next_states, next_step, warnings
+from brm_tui.domain.model import Introduction, IntroState
+from brm_tui.domain.text import clean_block
+from brm_tui.keymap import key_of
+from brm_tui.tui.holding import HoldsBook, holder
+from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.practice import practice_of
+from brm_tui.tui.showing import plain, plain_block
+from brm_tui.tui.widgets.key_line import KeyLine
+from brm_tui.tui.widgets.practice_line import PracticeLine
+from brm_tui.wording.mails import MAILS, mail_of
+from brm_tui.wording.templates import Message
+
+_ROAD: tuple[IntroState, ...] = (
+    "idea",
+    "helper asked",
+    "helper agreed",
+    "seeker asked",
+    "both agreed",
+    "connected",
+    "outcome",
+)
+_SENT: dict[str, IntroState] = {
+    "ask-helper": "helper asked",
+    "ask-seeker": "seeker asked",
+    "connect": "connected",
+}
+
+
+class IntroductionScreen(Screen[None]):
+    """The road of one introduction and its three mails."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("introduction")
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+        self._mail = ""
+        self._edited: dict[str, Message] = {}
+
+    @property
+    def held(self) -> HoldsBook:
+        """The app with its book."""
+        return holder(self.app)
+
+    @property
+    def intro(self) -> Introduction:
+        """The introduction as it stands in the book."""
+        return self.held.book.records.introductions[self._key]
+
+    def compose(self) -> ComposeResult:
+        """The road, what is next, the mail."""
+        yield PracticeLine()
+        with Vertical(id="intro", classes="pane"):
+            yield Static(id="road")
+            yield Static(id="next")
+        with VerticalScroll(id="mail-pane", classes="pane"):
+            yield Static(id="mail")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the introduction, and follow the book."""
+        self.held.changed.subscribe(self, lambda _: self._show())
+        self._mail = mail_for(self.intro.state) or MAILS[0]
+        self.query_one("#mail-pane").focus()
+        self._show()
+
+    def _show(self) -> None:
+        book = self.held.book
+        intro = book.records.introductions.get(self._key)
+        if intro is None:  # an undo took it away
+            self.dismiss(None)
+            return
+        self.query_one(PracticeLine).practice = practice_of(book, demo=self.held.demo)
+        seeker, helper = book.name_of(intro.seeker), book.name_of(intro.helper)
+        self.query_one("#intro").border_title = plain(f"{seeker} meets {helper}")
+        self.query_one("#road", Static).update(_road(intro))
+        self.query_one("#next", Static).update(self._next(intro, seeker, helper))
+        message = self._message()
+        pane = self.query_one("#mail-pane")
+        at = MAILS.index(self._mail) + 1
+        pane.border_title = plain(f"Mail {at} of {len(MAILS)}: {self._mail.replace('-', ' ')}")
+        heading = plain(message.subject, "bold") + "\n\n" if message.subject else Content("")
+        self.query_one("#mail", Static).update(heading + plain_block(message.body))
+
+    def _next(self, intro: Introduction, seeker: str, helper: str) -> Content:
+        book = self.held.book
+        lines = [plain("reason  ", "$quiet") + plain(intro.reason or "none yet")]
+        if is_open(intro):
+            lines.append(
+                plain("next    ", "$quiet") + plain(next_step(intro, seeker, helper), "$accent")
+            )
+        if intro.outcome:
+            lines.append(plain("outcome ", "$quiet") + plain(intro.outcome))
+        pair = [(intro.seeker, seeker), (intro.helper, helper)]
+        others = [i for i in book.introductions_of() if i.id != intro.id]
+        lines += [plain(words, "$late") for words in warnings(pair, others, book.today)]
+        return Content("\n").join(lines)
+
+    def _message(self) -> Message:
+        if edited := self._edited.get(self._mail):
+            return edited
+        book, intro = self.held.book, self.intro
+        people = (book.records.contacts[intro.seeker], book.records.contacts[intro.helper])
+        made = self.held.attempt(
+            lambda: mail_of(
+                self.held.wording, self._mail, *people, intro.reason, self.held.config.name
+            )
+        )
+        return made or Message("", "")
+
+    # keys
+
+    @work
+    async def action_copy(self) -> None:
+        """Copy the mail; then it can be marked as sent."""
+        from brm_tui.tui.dialogs.ask import Confirm
+
+        message, to = self._message(), _SENT[self._mail]
+        copied = self.held.copy(message.text)
+        self.held.say(copied.words, "information" if copied.way == "clipboard" else "warning")
+        if to not in next_states(self.intro.state):
+            return
+        question = f"{copied.words}\nIs it sent? Then the introduction becomes '{to}'."
+        if await self.app.push_screen_wait(Confirm("Sent?", question)):
+            self._advance(to)
+
+    def _advance(self, to: IntroState, note: str = "") -> None:
+        book = self.held.book
+        if self.held.attempt(lambda: book.advance(self._key, to, note)):
+            self._mail = mail_for(to) or self._mail
+            self._show()
+
+    @work
+    async def action_advance(self) -> None:
+        """Take the introduction a step on, chosen from those that can follow."""
+        from brm_tui.tui.dialogs.ask import AskText, Choose
+
+        states = next_states(self.intro.state)
+        if not states:
+            self.held.say("This introduction has come to its end.")
+            return
+        to: str | None = states[0]
+        if len(states) > 1:
+            options = [(state, state) for state in states]
+            to = await self.app.push_screen_wait(Choose("Where does it stand?", options))
+        if to == "outcome":
+            note = await self.app.push_screen_wait(AskText("What came of it?"))
+            if note is not None:
+                self._advance("outcome", note)
+        elif to:
+            self._advance(next(state for state in states if state == to))
+
+    def action_decline(self) -> None:
+        """One of them said no."""
+        self._advance("declined")
+
+    def action_next_mail(self) -> None:
+        """Show the next of the three mails."""
+        self._mail = MAILS[(MAILS.index(self._mail) + 1) % len(MAILS)]
+        self._show()
+
+    @work
+    async def action_edit(self) -> None:
+        """Edit the mail before it is copied."""
+        from brm_tui.tui.dialogs.edit import EditText
+
+        message = self._message()
+        text = await self.app.push_screen_wait(EditText("Edit the mail", message.text))
+        if text is not None:
+            subject, _, body = text.partition("\n")
+            self._edited[self._mail] = Message(subject.strip(), clean_block(body))
+            self._show()
+
+    @work
+    async def action_reason(self) -> None:
+        """Say better why these two should meet."""
+        from brm_tui.tui.dialogs.ask import AskText
+
+        asked = AskText("Why should these two meet?", self.intro.reason)
+        reason = await self.app.push_screen_wait(asked)
+        if reason is not None:
+            self.held.attempt(lambda: self.held.book.give_reason(self._key, reason))
+            self._edited.clear()
+            self._show()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def _road(intro: Introduction) -> Content:
+    """All steps with those that were made, and when."""
+    made = {step.state: step.on for step in intro.history}
+    parts = []
+    for state in _ROAD:
+        if state in made:
+            tone = "bold $accent" if state == intro.state else "$warm"
+            parts.append(plain(f"● {state}", tone))
+        else:
+            parts.append(plain(f"○ {state}", "$quiet"))
+    if intro.state not in _ROAD:
+        parts.append(plain(f"✗ {intro.state}", "bold $late"))
+    return Content("  ").join(parts)

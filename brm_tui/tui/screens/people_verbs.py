@@ -1,0 +1,297 @@
+"""What can be done with the highlighted person: each key asks what it must, then is one verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
+from textual import getters, on, work
+from textual.screen import Screen
+
+from brm_tui.keymap import key_of
+from brm_tui.tui.holding import HoldsBook, holder
+from brm_tui.tui.widgets.ledger import Ledger
+from brm_tui.tui.widgets.people_list import PeopleList
+from brm_tui.tui.widgets.rows import Rows
+from brm_tui.tui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:  # dialogs are loaded when they are opened: the first picture does not need them
+    from brm_tui.domain.capture import Draft
+    from brm_tui.domain.fields import Context
+    from brm_tui.domain.model import Contact
+
+T = TypeVar("T")
+
+_NEED_A_PERSON = {
+    *("log", "favour", "introduce", "edit", "notes", "copy", "link", "delete"),
+    *("snooze", "sleep", "wake", "tier", "cadence", "topic", "mark_all"),
+}
+
+
+class PeopleVerbs(Screen[None]):
+    """The verbs of the people screen on its highlighted person, touch or favour."""
+
+    people = getters.query_one("#people", PeopleList)
+    timeline = getters.query_one("#timeline", Timeline)
+    ledger = getters.query_one("#ledger", Ledger)
+
+    @property
+    def held(self) -> HoldsBook:
+        """The app with its book."""
+        return holder(self.app)
+
+    @property
+    def key(self) -> str:
+        """The id of the highlighted person, "" if there is none."""
+        return self.people.key
+
+    @property
+    def contact(self) -> Contact:
+        """The highlighted person; ask only where ``key`` is set."""
+        return self.held.book.records.contacts[self.key]
+
+    @property
+    def meant(self) -> list[str]:
+        """The ids of the people a change is for: the marked, else the highlighted one."""
+        marked = self.people.marked
+        return [key for key in self.people.keys if key in marked] or [self.key]
+
+    def press(self, name: str) -> str:
+        """The key to press for an id, as the user has set it."""
+        return key_of(name, self.held.config.keymap)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a person the keys that need one are silent."""
+        return bool(self.key) if action in _NEED_A_PERSON else True
+
+    def do(self, verb: Callable[[], T], said: str = "") -> T | None:
+        """Do a verb of the book, then say what was done and how to take it back."""
+        before = self.held.book.history(1)
+        done = self.held.attempt(verb)
+        after = self.held.book.history(1)
+        if done is not None and after != before:
+            undo = self.press("everywhere-undo")
+            self.held.say(said or f"{after[0].sentence}. {undo} takes it back.")
+        return done
+
+    # touches
+
+    @work
+    async def action_log(self) -> None:
+        """Log a touch with the people meant."""
+        book = self.held.book
+        handles = [f"@{book.records.contacts[key].handle}" for key in self.meant]
+        draft = await self._capture(f"{', '.join(handles)}: ", "Log a touch")
+        if draft is not None:
+            self.do(lambda: book.log(draft))
+
+    @on(Rows.Chosen, "#timeline")
+    def action_edit_touch(self) -> None:
+        """Edit the highlighted touch as a line."""
+        if key := self.timeline.key:
+            self._edit_touch(key)
+
+    @work
+    async def _edit_touch(self, key: str) -> None:
+        from brm_tui.domain.capture import format_line
+        from brm_tui.domain.entry import draft_of
+
+        book = self.held.book
+        draft = draft_of(book.records.touches[key], book.name_of)
+        line = format_line(draft, lambda c: book.records.contacts[c].handle)
+        edited = await self._capture(line, "Edit a touch")
+        if edited is not None:
+            self.do(lambda: book.relog(key, edited))
+
+    async def _capture(self, line: str, title: str) -> Draft | None:
+        from brm_tui.tui.dialogs.capture import CaptureDialog
+
+        book, order = self.held.book, self.held.config.date_order
+
+        def read(line: str, chosen: dict[int, str]) -> Draft:
+            return book.read_line(line, chosen=chosen, order=order)
+
+        return await self.app.push_screen_wait(CaptureDialog(read, book.name_of, line, title))
+
+    def action_delete_touch(self) -> None:
+        """Delete the highlighted touch; undo brings it back."""
+        if key := self.timeline.key:
+            self.do(lambda: self.held.book.delete_touch(key))
+
+    # give first
+
+    @work
+    async def action_favour(self) -> None:
+        """Note what was given, got or promised."""
+        from brm_tui.tui.dialogs.favour import FavourDialog
+
+        book = self.held.book
+        asked = FavourDialog(self.contact, book.today, self.held.config.date_order)
+        favour = await self.app.push_screen_wait(asked)
+        if favour is not None:
+            self.do(lambda: book.add_favour(favour))
+
+    @on(Rows.Chosen, "#ledger")
+    def action_edit_favour(self) -> None:
+        """Edit the highlighted entry of the ledger."""
+        if key := self.ledger.key:
+            self._edit_favour(key)
+
+    @work
+    async def _edit_favour(self, key: str) -> None:
+        from brm_tui.tui.dialogs.favour import FavourDialog
+
+        book = self.held.book
+        favour = book.records.favours[key]
+        contact = book.records.contacts[favour.contact]
+        asked = FavourDialog(contact, book.today, self.held.config.date_order, favour)
+        edited = await self.app.push_screen_wait(asked)
+        if edited is not None:
+            self.do(lambda: book.edit_favour(edited))
+
+    def action_keep(self) -> None:
+        """The promise is kept."""
+        if key := self.ledger.key:
+            self.do(lambda: self.held.book.keep_promise(key))
+
+    def action_delete_favour(self) -> None:
+        """Delete the highlighted entry; undo brings it back."""
+        if key := self.ledger.key:
+            self.do(lambda: self.held.book.delete_favour(key))
+
+    # introductions
+
+    @work
+    async def action_introduce(self) -> None:
+        """Introduce the person to somebody who can help; or go on with an introduction."""
+        from brm_tui.domain.introductions import is_open
+        from brm_tui.tui.dialogs.ask import AskText, Choose
+
+        book, seeker = self.held.book, self.contact
+        begun = [intro for intro in book.introductions_of(seeker.id) if is_open(intro)]
+        if begun:
+            options = [("", "a new introduction")] + [
+                (i.id, f"{book.name_of(i.seeker)} - {book.name_of(i.helper)}: {i.state}")
+                for i in begun
+            ]
+            answer = await self.app.push_screen_wait(Choose("Introductions", options[::-1]))
+            if answer is None:
+                return
+            if answer:
+                self._open_introduction(answer)
+                return
+        helper = await self._pick(f"Who can help {seeker.name}?")
+        if helper is None:
+            return
+        need = seeker.needs[-1].text if seeker.needs else ""
+        title = f"Why should {seeker.name} meet {book.name_of(helper)}?"
+        reason = await self.app.push_screen_wait(AskText(title, need))
+        if reason is None:
+            return
+        intro = self.do(lambda: book.introduce(seeker.id, helper, reason))
+        if intro is not None:
+            self._open_introduction(intro.id)
+
+    def _open_introduction(self, key: str) -> None:
+        from brm_tui.tui.screens.introduction import IntroductionScreen
+
+        self.app.push_screen(IntroductionScreen(key))
+
+    async def _pick(self, title: str) -> str | None:
+        from brm_tui.tui.dialogs.pick import Found, PickPerson
+
+        book, away = self.held.book, self.key
+
+        def find(text: str) -> list[Found]:
+            keys = [hit.id for hit in book.find(text)] if text.strip() else book.recent(50)
+            people = [book.records.contacts[key] for key in keys if key != away]
+            return [(c.id, c.name, c.organisation) for c in people]
+
+        return await self.app.push_screen_wait(PickPerson(title, find))
+
+    # the person
+
+    def _reading(self) -> Context:
+        from brm_tui.domain.fields import Context
+        from brm_tui.exchange.phones import read_phone
+
+        config = self.held.config
+        return Context(
+            self.held.book.today, config.date_order, lambda raw: read_phone(raw, config.country)
+        )
+
+    @work
+    async def action_add(self) -> None:
+        """Add a person."""
+        from brm_tui.tui.dialogs.contact import ContactDialog
+
+        asked = ContactDialog(None, self._reading(), self.held.config.language)
+        contact = await self.app.push_screen_wait(asked)
+        if contact is not None:
+            added = self.do(lambda: self.held.book.add_contact(contact))
+            if added is not None:
+                self.people.go_to(added.id)
+
+    @work
+    async def action_edit(self) -> None:
+        """Edit everything the book knows of the person."""
+        from brm_tui.tui.dialogs.contact import ContactDialog
+
+        asked = ContactDialog(self.contact, self._reading())
+        edited = await self.app.push_screen_wait(asked)
+        if edited is not None:
+            self.do(lambda: self.held.book.edit_contact(edited))
+
+    def action_notes(self) -> None:
+        """Write the notes in the user's editor."""
+        from brm_tui.tui.editor import edited
+
+        contact = self.contact
+        notes = self.held.attempt(lambda: edited(self.app, contact.notes))
+        if notes is not None and notes != contact.notes:
+            self.do(lambda: self.held.book.edit_contact(replace(contact, notes=notes)))
+
+    @work
+    async def action_copy(self) -> None:
+        """Copy a mail address or a phone number."""
+        contact = self.contact
+        texts = [mail.address for mail in contact.mails]
+        texts += [phone.raw or phone.e164 for phone in contact.phones]
+        text = await self._one_of("Copy", texts, "There is nothing to copy.")
+        if text is not None:
+            copied = self.held.copy(text)
+            self.held.say(copied.words, "information" if copied.way == "clipboard" else "warning")
+
+    @work
+    async def action_link(self) -> None:
+        """Open a web address, or begin a mail."""
+        from brm_tui.tui.opening import open_link
+
+        contact = self.contact
+        texts = [link.url for link in contact.links]
+        texts += [f"mailto:{mail.address}" for mail in contact.mails]
+        link = await self._one_of("Open", texts, "There is no address to open.")
+        if link is not None:
+            self.held.attempt(lambda: open_link(link))
+
+    async def _one_of(self, title: str, texts: list[str], none: str) -> str | None:
+        from brm_tui.tui.dialogs.ask import Choose
+
+        if len(texts) > 1:
+            options = [(text, text) for text in dict.fromkeys(texts)]
+            return await self.app.push_screen_wait(Choose(title, options))
+        if not texts:
+            self.held.say(none, "warning")
+        return texts[0] if texts else None
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the person, after a question."""
+        from brm_tui.tui.dialogs.ask import Confirm
+
+        book, contact = self.held.book, self.contact
+        touches, favours = len(book.touches_of(contact.id)), len(book.favours_of(contact.id))
+        question = f"{contact.name} goes, with {touches} touches and {favours} favours."
+        if await self.app.push_screen_wait(Confirm("Delete this person?", question)):
+            self.do(lambda: book.delete_contact(contact.id))

@@ -1,0 +1,159 @@
+"""Phone search: find somebody while the phone rings, read the card, note the call."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from brm_tui.domain.capture import Draft, ready
+from brm_tui.domain.text import clean
+from brm_tui.tui import views
+from brm_tui.tui.holding import HoldsBook, holder
+from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.call_card import CallCard
+from brm_tui.tui.widgets.capture_line import CaptureLine
+from brm_tui.tui.widgets.choosing import Choosing
+from brm_tui.tui.widgets.finding import FindLine
+from brm_tui.tui.widgets.key_line import KeyLine
+from brm_tui.tui.widgets.rows import Rows
+
+MOST_HITS = 50
+TICK_SECONDS = 1.0
+
+
+class PhoneScreen(ModalScreen[None]):
+    """A search line, the hits on the left, the call card on the right; below it the call note."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("phone")
+    AUTO_FOCUS = "FindLine"
+
+    hits = getters.query_one("#hits", Choosing)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reasons: dict[str, str] = {}
+        self._began = 0.0
+        self._of = ""
+        self._warned = ""
+
+    @property
+    def held(self) -> HoldsBook:
+        """The app with its book."""
+        return holder(self.app)
+
+    def compose(self) -> ComposeResult:
+        """Line, hits, card; the note comes with the call."""
+        with Vertical(id="call") as frame:
+            frame.border_title = plain("On the phone")
+            yield FindLine(placeholder="a name, a word, or the last digits of the number")
+            with Horizontal(id="call-panes"):
+                yield Choosing(self._hit, id="hits", hint="\nNobody is found.")
+                yield CallCard(id="call-card")
+            yield Static(id="told")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin with those who may call: due, promised, spoken to last."""
+        self.hits.can_focus = False
+        self._search("")
+
+    def _hit(self, key: str) -> tuple[str, str]:
+        contact = self.held.book.records.contacts[key]
+        return contact.name, self._reasons.get(key) or contact.organisation
+
+    @on(Input.Changed, "FindLine")
+    def _typed(self, event: Input.Changed) -> None:
+        self._search(event.value)
+
+    def _search(self, text: str) -> None:
+        book = self.held.book
+        if clean(text):
+            hits = book.find(text, MOST_HITS)
+            self._reasons = {hit.id: hit.reason for hit in hits}
+            found = [hit.id for hit in hits]
+        else:
+            self._reasons, found = {}, book.recent(MOST_HITS)
+        self.hits.show(found)
+        self.hits.cursor = 0
+        self._show_card()
+
+    @on(FindLine.Step)
+    def _step(self, event: FindLine.Step) -> None:
+        self.hits.cursor += event.by
+
+    @on(Rows.Highlighted, "#hits")
+    def _show_card(self) -> None:
+        book, key = self.held.book, self._of or self.hits.key
+        contact = book.records.contacts.get(key)
+        card = self.query_one(CallCard)
+        if contact is None:
+            card.show("", "", [])
+            return
+        where = ", ".join(p for p in (contact.role, contact.organisation, contact.place) if p)
+        card.show(contact.name, where, views.call_facts(book.card_of(key), book.today))
+
+    # the call note
+
+    @on(Input.Submitted, "FindLine")
+    @on(Rows.Chosen, "#hits")
+    def action_note(self) -> None:
+        """Begin the note of the call with the person shown; the clock runs."""
+        key = self.hits.key
+        if not key or self._of:
+            return
+        self._of, self._began = key, monotonic()
+        book = self.held.book
+        line = CaptureLine(
+            self._read, book.name_of, lead=f"call @{book.records.contacts[key].handle}: "
+        )
+        self.query_one(FindLine).disabled = True
+        self.query_one("#call", Vertical).mount(line, before="#told")
+        self.call_after_refresh(lambda: line.query_one(Input).focus())
+        self.set_interval(TICK_SECONDS, self._tick)
+        self._tick()
+
+    def _read(self, line: str, chosen: dict[int, str]) -> Draft:
+        return self.held.book.read_line(line, chosen=chosen, order=self.held.config.date_order)
+
+    def _tick(self) -> None:
+        seconds = int(monotonic() - self._began)
+        name = self.held.book.name_of(self._of)
+        title = f"Call with {name} ─ {seconds // 60}:{seconds % 60:02}"
+        self.query_one("#call", Vertical).border_title = plain(title, "bold $accent")
+
+    @on(CaptureLine.Submitted)
+    def action_save(self) -> None:
+        """Store the note, all it says in one change, and go back to where the user was."""
+        if not self._of:
+            self.action_note()
+            return
+        draft = self.query_one(CaptureLine).draft
+        if not ready(draft):
+            self._tell("Not saved yet: it is open who is meant.")
+            return
+        if not draft.minutes:
+            draft = replace(draft, minutes=max(1, round((monotonic() - self._began) / 60)))
+        if self.held.attempt(lambda: self.held.book.log(draft)):
+            self.held.say(f"Logged the call with {self.held.book.name_of(self._of)}.")
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Go back; a second time if a note was typed."""
+        typed = self.query_one(CaptureLine).value.strip() if self._of else ""
+        if typed and typed != self._warned:
+            self._warned = typed
+            self._tell("The note is not saved: press again to leave without it.")
+        else:
+            self.dismiss(None)
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#told", Static).update(plain(text, "$late"))

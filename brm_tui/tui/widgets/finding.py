@@ -1,0 +1,35 @@
+"""A search line: what is typed searches, the arrows go through what was found below it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from brm_tui.tui.keys import bindings_for
+
+
+class FindLine(Input):
+    """One line to search with."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("find")
+
+    class Step(Message):
+        """The user goes up or down among what was found."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(value, placeholder=placeholder, select_on_focus=False, compact=True, id=id)
+
+    def action_next_found(self) -> None:
+        """One down."""
+        self.post_message(self.Step(1))
+
+    def action_previous_found(self) -> None:
+        """One up."""
+        self.post_message(self.Step(-1))
