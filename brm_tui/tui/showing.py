@@ -10,7 +10,7 @@ from brm_tui.domain.text import clean, clean_block
 
 def plain(text: str, style: str = "") -> Content:
     """The text on one line, shown to the letter; ``style`` covers all of it ("bold $accent")."""
-    return _styled(clean(text), style)
+    return _styled(_one_line(text), style)
 
 
 def plain_block(text: str, style: str = "") -> Content:
@@ -20,11 +20,16 @@ def plain_block(text: str, style: str = "") -> Content:
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """The text in exactly ``width`` cells: cut with an ellipsis or filled with spaces."""
-    text = clean(text)
+    text = _one_line(text)
     missing = width - cell_len(text)
     if missing < 0:
         return set_cell_size(text, max(width - 1, 0)) + "…"[:width]
     return " " * missing + text if right else text + " " * missing
+
+
+def _one_line(text: str) -> str:
+    """The text as it is, spaces and all, unless there is something in it that must not be."""
+    return text if text.isprintable() else clean(text)
 
 
 def _styled(text: str, style: str) -> Content:

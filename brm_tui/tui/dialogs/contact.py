@@ -22,6 +22,8 @@ _ELSEWHERE = {"notes", "state"}
 class ContactDialog(Dialog[Contact]):
     """A person's fields, one a line."""
 
+    DEFAULT_CLASSES = "tall"
+
     def __init__(
         self, contact: Contact | None, context: Context, language: Language = "de"
     ) -> None:

@@ -82,7 +82,7 @@ class PeopleVerbs(Screen[None]):
         """Log a touch with the people meant."""
         book = self.held.book
         handles = [f"@{book.records.contacts[key].handle}" for key in self.meant]
-        draft = await self._capture(f"{', '.join(handles)}: ", "Log a touch")
+        draft = await self._capture(f"{', '.join(handles)} ", "Log a touch")
         if draft is not None:
             self.do(lambda: book.log(draft))
 

@@ -66,6 +66,12 @@ class PhoneScreen(ModalScreen[None]):
         self.hits.can_focus = False
         self._search("")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The note is begun once, and saved once it is begun."""
+        if action == "note":
+            return not self._of
+        return bool(self._of) if action == "save" else True
+
     def _hit(self, key: str) -> tuple[str, str]:
         contact = self.held.book.records.contacts[key]
         return contact.name, self._reasons.get(key) or contact.organisation
@@ -119,6 +125,7 @@ class PhoneScreen(ModalScreen[None]):
         self.query_one("#call", Vertical).mount(line, before="#told")
         self.call_after_refresh(lambda: line.query_one(Input).focus())
         self.set_interval(TICK_SECONDS, self._tick)
+        self.refresh_bindings()
         self._tick()
 
     def _read(self, line: str, chosen: dict[int, str]) -> Draft:
@@ -133,9 +140,6 @@ class PhoneScreen(ModalScreen[None]):
     @on(CaptureLine.Submitted)
     def action_save(self) -> None:
         """Store the note, all it says in one change, and go back to where the user was."""
-        if not self._of:
-            self.action_note()
-            return
         draft = self.query_one(CaptureLine).draft
         if not ready(draft):
             self._tell("Not saved yet: it is open who is meant.")

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.showing import plain
 
-GAP = 2
+GAP = 1
 
 
 class Choice(Widget, can_focus=True):

@@ -14,7 +14,7 @@ from brm_tui.tui.showing import fit
 Fact = tuple[str, Content]
 """A label ("why") and what it labels."""
 
-LABEL_CELLS = 7
+LABEL_CELLS = 8
 
 
 class Facts(Widget):

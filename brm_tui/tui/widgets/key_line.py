@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
+from brm_tui.keymap import key_of
+from brm_tui.tui.holding import holder
 from brm_tui.tui.showing import plain
 
 _GAP = 2
@@ -48,10 +52,23 @@ class KeyLine(Widget):
         yield at, *last
 
     def _keys(self) -> Iterator[tuple[str, Content]]:
-        said = set()
+        said: set[str] = set()
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in said:
                 said.add(binding.action)
                 pressed = plain(self.app.get_key_display(binding), "bold $accent")
+                yield key, pressed + plain(f" {binding.description}", "$quiet")
+        yield from self._behind(said)
+
+    def _behind(self, said: set[str]) -> Iterator[tuple[str, Content]]:
+        """Keys of the screen that an input takes and hands on, like Enter in a search line."""
+        keymap = holder(self.app).config.keymap
+        heard = self.screen.active_bindings
+        for binding in self.screen.BINDINGS:
+            if not isinstance(binding, Binding) or not binding.show or binding.action in said:
+                continue
+            key = key_of(binding.id or "", keymap)
+            if key in heard and self.screen.check_action(binding.action, ()):
+                pressed = plain(self.app.get_key_display(replace(binding, key=key)), "bold $accent")
                 yield key, pressed + plain(f" {binding.description}", "$quiet")
