@@ -52,6 +52,18 @@ class Book(Changing):
         contact = self._with_handle(contact)
         return self._change(f"Edited {before.name}", [contact])
 
+    def edit_contacts(self, people: Sequence[Contact], sentence: str) -> Change:
+        """Put several edited contacts in their places at once: one change.
+
+        Raises:
+            Problem: a handle belongs to somebody else, or two would have the same.
+        """
+        edited = [self._with_handle(contact) for contact in people]
+        handles = [contact.handle for contact in edited]
+        if len(set(handles)) != len(handles):
+            raise Problem("Two people cannot have the same handle: nothing was changed.")
+        return self._change(sentence, edited)
+
     def set_contacts(self, keys: Iterable[str], **fields: Any) -> Change:
         """Set the same fields on several people at once: one change."""
         people = [replace(self._contact(key), **fields) for key in keys]

@@ -58,8 +58,11 @@ class BrmApp(App[str]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"people": PeopleScreen}
     DEFAULT_MODE = "people"
-    COMMANDS: set[type[Provider] | Callable[[], type[Provider]]] = {_commands, _people}  # noqa: RUF012
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (120, "-wide")]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _people}
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-narrow"),
+        (120, "-wide"),
+    ]
 
     def __init__(
         self,

@@ -1,0 +1,137 @@
+"""The words of the command line. What a command does is loaded only when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from brm_tui import __version__
+
+_ABOUT = (
+    "Keep a business network: whom, why, when last, what you gave first. No command: the screens."
+)
+_EPILOG = "Every change can be taken back: brm undo. The keys of the screens: brm keys."
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser; ``act`` names module and function, ``write`` says whether the book changes."""
+    parser = argparse.ArgumentParser("brm", description=_ABOUT, epilog=_EPILOG)
+    parser.add_argument("--version", action="version", version=f"brm {__version__}")
+    parser.add_argument("--book", default="", help="the path of the book (or BRM_BOOK)")
+    parser.add_argument("--today", default=os.environ.get("BRM_TODAY", ""), help="an ISO date")
+    parser.add_argument("--json", action="store_true", help="answer with JSON")
+    commands = parser.add_subparsers(metavar="COMMAND")
+    _Reading(commands).declare()
+    _Writing(commands).declare()
+    _Caring(commands).declare()
+    return parser
+
+
+_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+class _Group:
+    """Commands of one module."""
+
+    module = ""
+    write = False
+    needs_book = True
+
+    def __init__(self, commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+        self._commands = commands
+
+    def command(
+        self, name: str, about: str, *positional: str, act: str = "", module: str = ""
+    ) -> argparse.ArgumentParser:
+        """Declare a command; ``handle+`` takes one or more words, ``handle?`` one or none."""
+        made = self._commands.add_parser(name, help=about, description=about)
+        made.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+        made.set_defaults(
+            act=f"{module or self.module}:{act or name}",
+            write=self.write,
+            needs_book=self.needs_book,
+        )
+        for word in positional:
+            if word[-1] in "+*?":
+                made.add_argument(word[:-1], nargs=word[-1])
+            else:
+                made.add_argument(word)
+        return made
+
+
+class _Reading(_Group):
+    module = "brm_tui.cli.reading"
+
+    def declare(self) -> None:
+        self.command("find", "search people by name, word or phone digits", "text+")
+        self.command("show", "show the call card of a person", "handle")
+        people = self.command("list", "list people, by a filter", "filter*", act="list_")
+        people.add_argument("--sort", default="name", choices=_orders())
+        self.command("due", "list who is due, the longest first")
+        self.command("touches", "list the touches of a person", "handle")
+        self.command("favours", "the give-first ledger, of a person or of all", "handle?")
+        self.command("intros", "list all introductions")
+        self.command("history", "list the latest changes")
+        out = self.command("export", "write vcf, csv, json or md", module="brm_tui.cli.moving")
+        out.add_argument("to", nargs="?", default="", help="a file; without one: the screen")
+        out.add_argument("--format", choices=("vcf", "csv", "json", "md"))
+        out.add_argument("--touches", action="store_true", help="csv: the touches, not the people")
+
+
+def _orders() -> tuple[str, ...]:
+    return ("due", "name", "organisation", "tier", "warmth", "last", "added")
+
+
+class _Writing(_Group):
+    module = "brm_tui.cli.writing"
+    write = True
+
+    def declare(self) -> None:
+        self.command("add", "add a person", "name").add_argument("field", nargs="*")
+        fields = self.command("set", "set FIELD=VALUE of one or many", "word+", act="set_")
+        fields.add_argument("--all", action="store_true", help="of everybody")
+        fields.add_argument("--where", metavar="FILTER", help="of those that pass a filter")
+        log = self.command("log", "log a touch in one line", "line+")
+        log.add_argument("--dry-run", action="store_true", help="show what it says, write nothing")
+        favour = self.command("favour", "note what you gave, got or promised", "handle", "text+")
+        favour.add_argument("--got", action="store_true", help="it was given to me")
+        favour.add_argument("--promised", action="store_true", help="it is not done yet")
+        favour.add_argument("--due", default="", help="the day a promise is due")
+        kinds = ("knowledge", "introduction", "recommendation", "article", "time")
+        favour.add_argument("--kind", default="knowledge", choices=kinds)
+        favour.add_argument("--size", default="S", choices=("S", "M", "L"))
+        self.command("keep", "a promise is kept", "id")
+        intro = self.command("intro", "SEEKER HELPER; advance ID [STATE]; mail ID", "word+")
+        intro.add_argument("--reason", help="why these two should meet")
+        intro.add_argument("--note", help="what is to be remembered of this step")
+        intro.add_argument("--copy", action="store_true", help="copy the mail")
+        sleep = self.command("sleep", "let people fall asleep", "handle+")
+        sleep.add_argument("--until", default="")
+        sleep.add_argument("--wake-when", default="")
+        self.command("wake", "wake sleepers", "handle+")
+        snooze = self.command("snooze", "hide from what is due until a day", "handle+")
+        snooze.add_argument("--until", required=True)
+        self.command("delete", "delete a person, or a touch, favour, intro by its id", "handle")
+        moving = "brm_tui.cli.moving"
+        bring = self.command(
+            "import", "bring in vCards or CSV", "path+", act="import_", module=moving
+        )
+        bring.add_argument("--dry-run", action="store_true", help="only show what it would bring")
+        self.command("undo", "take the latest change back")
+        self.command("redo", "do again what was undone last")
+
+
+class _Caring(_Group):
+    module = "brm_tui.cli.caring"
+    needs_book = False
+
+    def declare(self) -> None:
+        doctor = self.command("doctor", "look at the book on disk, mend or restore it")
+        doctor.add_argument("--repair", action="store_true", help="mend what is damaged")
+        doctor.add_argument("--restore", metavar="DATE", help="go back to a backup")
+        self.command("keys", "list every key with its id")
+        settings = self.command("config", "show the settings")
+        settings.add_argument("--init", action="store_true", help="write a file to begin with")
+        self.command("templates", "look whether your templates work", "what?")
+        self.command("completion", "print a completion script", "shell")
+        self.command("demo", "look round in the demo book", module="brm_tui.cli.main")

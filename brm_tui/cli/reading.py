@@ -1,0 +1,157 @@
+"""Commands that read the book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from brm_tui.cli.call import (
+    Answer,
+    Call,
+    favour_data,
+    intro_data,
+    plain,
+    row,
+    touch_data,
+    touch_line,
+)
+from brm_tui.domain.errors import NotFound
+from brm_tui.domain.text import clean
+
+if TYPE_CHECKING:
+    from brm_tui.book import Book
+    from brm_tui.domain.card import CallCard
+
+_FOUND = ("id", "handle", "name", "organisation", "state")
+
+
+def find(book: Book, call: Call) -> Answer:
+    """Who a text finds, best first, each with the reason."""
+    text = call.text("text")
+    hits = book.find(text)
+    if not hits and not call.words.json:
+        raise NotFound(f"Nobody is found by '{text}'.")
+    found = [(hit, book.records.contacts[hit.id]) for hit in hits]
+    data = [{**{f: getattr(c, f) for f in _FOUND}, "reason": hit.reason} for hit, c in found]
+    return data, [f"{row(book, c)}  ({hit.reason})" for hit, c in found]
+
+
+def show(book: Book, call: Call) -> Answer:
+    """The call card of a person."""
+    contact = book.contact(_who(book, call.text("handle")))
+    card = book.card_of(contact.id)
+    data = plain(card) | {"rhythm_words": card.rhythm_words, "balance_words": card.balance_words}
+    lines = [f"{contact.name}  @{contact.handle}"]
+    lines += [f"  {label:8}{clean(words)}" for label, words in _card_rows(card) if words]
+    return data, lines
+
+
+def _who(book: Book, asked: str) -> str:
+    """A handle, a name - or the last digits of a phone number, if only one person has them."""
+    digits = "".join(char for char in asked if char.isdigit())
+    if len(digits) >= 3 and not any(char.isalpha() for char in asked):
+        hits = book.find(asked, 2)
+        if len(hits) == 1 or (hits and hits[0].score > hits[1].score):
+            return hits[0].id
+    return asked
+
+
+def _card_rows(card: CallCard) -> Sequence[tuple[str, str]]:
+    contact, last = card.contact, card.last
+    where = (contact.role, contact.organisation, contact.place)
+    return [
+        ("who", ", ".join(word for word in where if word)),
+        ("state", contact.state if contact.state != "active" else ""),
+        ("why", ", ".join(word for word in (*contact.purposes, contact.why) if word)),
+        ("last", f"{last.on} {last.channel} {last.text}" if last else ""),
+        *(("I owe", f"{f.text} {f.due or ''}") for f in card.owe),
+        *(("owes me", f"{f.text} {f.due or ''}") for f in card.owed),
+        *(("need", item.text) for item in card.needs),
+        *(("offer", item.text) for item in card.offers),
+        *(("open", f"{o.text} ({o.source}{f', {o.on}' if o.on else ''})") for o in card.openers),
+        ("person", contact.dossier.personal),
+        ("common", contact.dossier.common_ground),
+        ("renewal", contact.renewal.isoformat() if contact.renewal else ""),
+        ("next", f"{card.rhythm.due or '-'}, {card.rhythm_words}"),
+        ("give", card.balance_words),
+        *(("intro", words) for words in card.introductions),
+        *(("phone", phone.raw) for phone in contact.phones),
+        *(("mail", mail.address) for mail in contact.mails),
+        *(("link", link.url) for link in contact.links),
+        ("met", card.met),
+        ("notes", contact.notes),
+    ]
+
+
+def _people(book: Book, keys: Sequence[str]) -> Answer:
+    people = [book.records.contacts[key] for key in keys]
+    data = []
+    for contact in people:
+        rhythm = book.rhythm_of(contact.id)
+        told = {"due": msgspec.to_builtins(rhythm.due), "warmth": rhythm.warmth}
+        data.append(plain(contact) | told)
+    return data, [row(book, contact) for contact in people]
+
+
+def list_(book: Book, call: Call) -> Answer:
+    """People that pass a filter, by name or as asked."""
+    from brm_tui.domain.filters import read_filter
+
+    return _people(book, book.listing(read_filter(call.text("filter")), call.words.sort))
+
+
+def due(book: Book, call: Call) -> Answer:
+    """Who is due, the longest first."""
+    return _people(book, book.due())
+
+
+def touches(book: Book, call: Call) -> Answer:
+    """The touches of a person, newest first."""
+    contact = book.contact(call.text("handle"))
+    found = book.touches_of(contact.id)
+    lines = [f"{t.id}  {touch_line(book, t, of=contact.id)}" for t in found]
+    return [touch_data(book, touch) for touch in found], lines
+
+
+def favours(book: Book, call: Call) -> Answer:
+    """The ledger of a person, or of all: promises first."""
+    asked = call.text("handle")
+    key = book.contact(asked).id if asked else None
+    promises = book.promises_of(key)
+    rest = [f for f in book.favours_of(key) if f.standing != "promised"]
+    balance = book.balance_of(key)
+    from brm_tui.domain.ledger import in_words
+
+    lines = [in_words(balance)]
+    for f in promises:
+        way = "promised" if f.direction == "gave" else "owed"
+        due = f.due.isoformat() if f.due else "open"
+        lines.append(f"{f.id}  {way:8}  {due:10}  {book.name_of(f.contact)}: {f.text or f.kind}")
+    for f in rest:
+        lines.append(
+            f"{f.id}  {f.direction:8}  {f.on}  {book.name_of(f.contact)}: {f.text or f.kind}"
+        )
+    data = {
+        "balance": plain(balance),
+        "favours": [favour_data(book, f) for f in [*promises, *rest]],
+    }
+    return data, lines
+
+
+def intros(book: Book, call: Call) -> Answer:
+    """All introductions, newest first."""
+    data = [intro_data(book, intro) for intro in book.introductions_of()]
+    lines = [
+        f"{d['id']}  {d['state']:14}{d['seeker_name']} - {d['helper_name']}: {d['next']}"
+        for d in data
+    ]
+    return data, lines
+
+
+def history(book: Book, call: Call) -> Answer:
+    """The latest changes, newest first."""
+    changes = book.history()
+    data = [{f: getattr(c, f) for f in ("id", "at", "sentence", "kind", "of")} for c in changes]
+    return data, [f"{c.at}  {clean(c.sentence)}" for c in changes]

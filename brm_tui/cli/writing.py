@@ -1,0 +1,226 @@
+"""Commands that change the book: each one is one change, and ``brm undo`` takes it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brm_tui.cli.call import Answer, Call, favour_data, intro_data, plain, touch_data
+from brm_tui.domain.errors import Ambiguous, NotFound, Problem, Usage
+from brm_tui.domain.fields import BY_NAME, Context, read_day, set_field
+from brm_tui.domain.model import Change, Contact, Favour
+from brm_tui.domain.text import clean
+
+if TYPE_CHECKING:
+    from brm_tui.book import Book
+
+
+def _context(call: Call) -> Context:
+    from brm_tui.exchange.phones import read_phone
+
+    config = call.config
+    return Context(call.today, config.date_order, lambda raw: read_phone(raw, config.country))
+
+
+def _fields(words: list[str]) -> list[tuple[str, str]]:
+    pairs = []
+    for word in words:
+        name, sign, value = word.partition("=")
+        if not sign:
+            raise Usage(f"'{clean(word)}' sets nothing: write FIELD=VALUE, like tier=A.")
+        pairs.append((name.strip(), value))
+    return pairs
+
+
+def add(book: Book, call: Call) -> Answer:
+    """Add a person."""
+    name = clean(call.words.name)
+    if not name:
+        raise Usage("A person needs a name: brm add 'Anna Weber'.")
+    contact = Contact(id="", name=name, language=call.config.language)
+    for field, value in _fields(call.words.field):
+        contact = set_field(contact, field, value, _context(call))
+    contact = book.add_contact(contact)
+    return plain(contact), [f"Added {contact.name} as @{contact.handle}."]
+
+
+def set_(book: Book, call: Call) -> Answer:
+    """Set fields of one, several or all people."""
+    asked = [word for word in call.words.word if word.partition("=")[0] not in BY_NAME]
+    pairs = _fields([word for word in call.words.word if word not in asked])
+    if not pairs:
+        raise Usage("Nothing is set: write FIELD=VALUE, like tier=A or cadence=6w.")
+    people = [book.records.contacts[key] for key in _chosen(book, call, asked)]
+    context = _context(call)
+    edited = []
+    for contact in people:
+        for field, value in pairs:
+            contact = set_field(contact, field, value, context)
+        edited.append(contact)
+    what = ", ".join(field for field, _ in pairs)
+    whom = edited[0].name if len(edited) == 1 else f"{len(edited)} people"
+    change = book.edit_contacts(edited, f"Set {what} of {whom}")
+    return [plain(book.records.contacts[c.id]) for c in edited], [f"{change.sentence}."]
+
+
+def _chosen(book: Book, call: Call, handles: list[str]) -> list[str]:
+    from brm_tui.domain.filters import read_filter
+
+    ways = [bool(handles), bool(call.words.all), call.words.where is not None]
+    if sum(ways) != 1:
+        raise Usage("Say whom: handles, or --all, or --where FILTER.")
+    if handles:
+        return [book.contact(clean(handle)).id for handle in handles]
+    keys = book.listing(read_filter("all" if call.words.all else clean(call.words.where)), "name")
+    if not keys:
+        raise NotFound("Nobody passes that filter: nothing was set.")
+    return keys
+
+
+def log(book: Book, call: Call) -> Answer:
+    """Log a touch in one line."""
+    from brm_tui.domain.capture import ready, understood
+
+    draft = book.read_line(call.text("line"), order=call.config.date_order)
+    lines = [f"{label:10}{words}" for label, words in understood(draft, book.name_of)]
+    if call.words.dry_run:
+        return plain(draft), [*lines, *draft.problems]
+    if not ready(draft):
+        open_slots = [slot for slot in draft.people if not slot.chosen]
+        handles = [book.records.contacts[c.id].handle for s in open_slots for c in s.candidates]
+        some = ", ".join(f"@{handle}" for handle in handles)
+        hint = f" Say which: {some}." if some else ""
+        raise Ambiguous(" ".join(draft.problems) + hint, handles)
+    touch = book.log(draft)
+    favours = [favour_data(book, f) for f in book.favours_of() if f.touch == touch.id]
+    data = touch_data(book, touch) | {"favours": favours, "follow_up": plain(draft)["follow_up"]}
+    return data, lines
+
+
+def favour(book: Book, call: Call) -> Answer:
+    """Note what was given or got, or promised."""
+    words = call.words
+    contact = book.contact(call.text("handle"))
+    due = read_day(words.due, _context(call)) if words.due else None
+    promised = bool(words.promised or due)
+    made = Favour(
+        id="",
+        on=call.today,
+        contact=contact.id,
+        direction="got" if words.got else "gave",
+        kind=words.kind,
+        size=words.size,
+        standing="promised" if promised else "done",
+        due=due,
+        text=call.text("text"),
+    )
+    made = book.add_favour(made)
+    return favour_data(book, made), [f"{book.history(1)[0].sentence}."]
+
+
+def keep(book: Book, call: Call) -> Answer:
+    """A promise is kept."""
+    key = call.text("id")
+    change = book.keep_promise(key)
+    return favour_data(book, book.records.favours[key]), [f"{change.sentence}."]
+
+
+def _told(change: Change) -> Answer:
+    return {"id": change.id, "sentence": change.sentence}, [f"{change.sentence}."]
+
+
+def sleep(book: Book, call: Call) -> Answer:
+    """Let people fall asleep."""
+    until = read_day(call.words.until, _context(call)) if call.words.until else None
+    return _told(book.sleep(_keys(book, call), until, clean(call.words.wake_when or "")))
+
+
+def wake(book: Book, call: Call) -> Answer:
+    """Wake sleepers."""
+    return _told(book.wake(_keys(book, call)))
+
+
+def snooze(book: Book, call: Call) -> Answer:
+    """Hide people from what is due until a day."""
+    return _told(book.snooze(_keys(book, call), read_day(call.words.until, _context(call))))
+
+
+def _keys(book: Book, call: Call) -> list[str]:
+    return [book.contact(clean(handle)).id for handle in call.words.handle]
+
+
+def delete(book: Book, call: Call) -> Answer:
+    """Delete a person, or one touch, favour or introduction by its id."""
+    asked = call.text("handle")
+    ways = {
+        "touches": book.delete_touch,
+        "favours": book.delete_favour,
+        "introductions": book.delete_introduction,
+    }
+    for table, act in ways.items():
+        if asked in book.records.table(table):
+            return _told(act(asked))
+    return _told(book.delete_contact(book.contact(asked).id))
+
+
+def intro(book: Book, call: Call) -> Answer:
+    """Begin an introduction, take one on, or write its mail."""
+    words: list[str] = [clean(word) for word in call.words.word]
+    if words[0] == "advance" and len(words) in (2, 3):
+        return _advance(book, call, words[1], words[2] if len(words) == 3 else "")
+    if words[0] == "mail" and len(words) in (2, 3):
+        return _mail(book, call, words[1], words[2] if len(words) == 3 else "")
+    if len(words) != 2:
+        raise Usage("Write: brm intro SEEKER HELPER --reason WHY, intro advance ID, intro mail ID.")
+    seeker, helper = (book.contact(word).id for word in words)
+    made = book.introduce(seeker, helper, clean(call.words.reason or ""))
+    return intro_data(book, made), [f"{book.history(1)[0].sentence} ({made.id})."]
+
+
+def _advance(book: Book, call: Call, key: str, to: str) -> Answer:
+    from brm_tui.domain.introductions import next_states
+
+    found = book.records.introductions.get(key)
+    if found is None:
+        raise NotFound(f"There is no introduction '{key}': `brm intros` lists them.")
+    ways = next_states(found.state)
+    state = next((way for way in ways if way == to or not to), None)
+    if state is None:
+        raise Problem(
+            f"The introduction stands at '{found.state}'; it can become: {', '.join(ways) or '-'}."
+        )
+    moved = book.advance(key, state, clean(call.words.note or ""))
+    return intro_data(book, moved), [f"{book.history(1)[0].sentence}."]
+
+
+def _mail(book: Book, call: Call, key: str, name: str) -> Answer:
+    from brm_tui.config import folder
+    from brm_tui.domain.introductions import mail_for
+    from brm_tui.wording.mails import MAILS, mail_of
+    from brm_tui.wording.templates import Wording
+
+    found = book.records.introductions.get(key)
+    if found is None:
+        raise NotFound(f"There is no introduction '{key}': `brm intros` lists them.")
+    name = name or mail_for(found.state) or MAILS[-1]
+    pair = (book.records.contacts[found.seeker], book.records.contacts[found.helper])
+    wording = Wording(folder() / "templates")
+    message = mail_of(wording, name, *pair, found.reason, call.config.name)
+    lines = [message.subject, "", *message.body.splitlines()]
+    data = plain(message) | {"template": name}
+    if call.words.copy:
+        from brm_tui.clipboard import copy
+
+        copied = copy(message.text, None)
+        lines += ["", copied.words]
+        data |= {"copied": copied.way}
+    return data, lines
+
+
+def undo(book: Book, call: Call) -> Answer:
+    """Take the latest change back."""
+    return _told(book.undo())
+
+
+def redo(book: Book, call: Call) -> Answer:
+    """Do again what was undone last."""
+    return _told(book.redo())
