@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 
 import msgspec
 
@@ -47,17 +48,20 @@ def read_table(data: bytes, file: str, knows: Callable[[str], bool]) -> Table | 
         return Refusal(file, line, "a NUL byte: this is no text file")
     separator = _separator(text, knows)
     rows = _rows(text, separator, file)
-    seen: list[Row] = []
-    for row in rows:
-        if isinstance(row, Refusal):
-            return row
-        if any(knows(cell) for cell in row.cells):
-            return Table(file, tuple(clean(cell) for cell in row.cells), rows, separator, encoding)
-        seen.append(row)
-        if len(seen) == _PREAMBLE_ROWS:
-            break
-    known = "a name, a mail address, a phone number or a date"
-    return Refusal(file, 1, f"no header is found: a column must be headed as {known}")
+    first = list(islice(rows, _PREAMBLE_ROWS))
+    place = max(range(len(first)), key=lambda n: _known(first[n], knows), default=0)
+    header = first[place] if first else None
+    if not isinstance(header, Row) or not _known(header, knows):
+        broken = next((row for row in first if isinstance(row, Refusal)), None)
+        known = "a name, a mail address, a phone number or a date"
+        none = Refusal(file, 1, f"no header is found: a column must be headed as {known}")
+        return broken or none
+    titles = tuple(clean(cell) for cell in header.cells)
+    return Table(file, titles, chain(first[place + 1 :], rows), separator, encoding)
+
+
+def _known(row: Row | Refusal, knows: Callable[[str], bool]) -> int:
+    return 0 if isinstance(row, Refusal) else sum(map(knows, row.cells))
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

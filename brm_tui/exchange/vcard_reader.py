@@ -27,7 +27,7 @@ MOST_PROPERTIES = 1_000
 _BINARY = {"PHOTO", "LOGO", "SOUND", "KEY"}
 _SILENT = {"VERSION", "BEGIN", "END", "PRODID", "REV"}
 _ENDS = re.compile(r"\r\n|\r|\n")
-_SPLIT = re.compile(r"(?<!\\);")
+_PIECES = {mark: re.compile(rf"(?:[^{mark}\\]|\\.|\\$)*", re.DOTALL) for mark in ";,"}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -128,7 +128,18 @@ def _decoded(value: str, params: str) -> str:
 
 
 def _parts(value: str) -> list[str]:
-    return [clean(_plain(part)) for part in _SPLIT.split(value)]
+    return [clean(_plain(part)) for part in _split(value, ";")]
+
+
+def _split(value: str, mark: str) -> list[str]:
+    """The parts of a value; a mark behind a backslash parts nothing."""
+    parts, at = [], 0
+    while at <= len(value):
+        match = _PIECES[mark].match(value, at)
+        end = match.end() if match else at
+        parts.append(value[at:end])
+        at = end + 1
+    return parts
 
 
 def _plain(value: str) -> str:
@@ -171,7 +182,8 @@ def _kept(one: Property) -> Extra:
     column = re.fullmatch(r'X-NAME="(.*)"', one.params)
     if one.name == "X-BRM-COLUMN" and column:  # of a CSV, exported by us
         return Extra(clean(column[1]), clean_block(_plain(one.value)), origin="csv")
-    return Extra(one.name, clean_block(one.value), clean(one.params), clean(one.group))
+    value = clean_block(one.value).replace("\n", "\\n")  # as a card of our own would have it
+    return Extra(one.name, value, clean(one.params), clean(one.group))
 
 
 def _place(properties: list[Property]) -> str:
@@ -244,7 +256,7 @@ def _listed(one: Property, text: str) -> tuple[str, list[object]] | None:
     if one.name == "URL":
         return "links", [Link(text)]
     if one.name == "CATEGORIES":
-        return "topics", [w for part in one.value.split(",") if (w := clean(_plain(part)))]
+        return "topics", [w for part in _split(one.value, ",") if (w := clean(_plain(part)))]
     return None
 
 
