@@ -30,6 +30,9 @@ _SEPARATOR = re.compile(r"\s*[,;&]\s*|\s+(?:and|und)\s+", re.IGNORECASE)
 _SURE = ("full name", "handle")
 
 
+_HANDLES = re.compile(r"\s*@[^\s,]+(?:\s*,\s*@[^\s,]+)*(?=\s|$)")
+
+
 class Head(msgspec.Struct):
     """What the head says; ``end`` is where it ends in the line."""
 
@@ -49,6 +52,7 @@ def read_head(line: str, end: int, today: date, resolve: Resolve, order: Order) 
     text = line[:end]
     text = _take_minutes(head, text)
     text = _take_occasion(head, text)
+    text = _take_handles(head, text)
     start = _take_date(head, text, today, resolve, order)
     segments = _segments(text, start)
     for index, (left, right) in enumerate(segments):
@@ -130,6 +134,17 @@ def _take_occasion(head: Head, text: str) -> str:
     head.occasion = OCCASIONS[match[1].casefold().strip()]
     head.spans.append(Span(match.start(), match.end(), "occasion"))
     return _blank(text, match.start(), match.end())
+
+
+def _take_handles(head: Head, text: str) -> str:
+    """Take handles off the front, so that what is prefilled can be typed on behind."""
+    match = _HANDLES.match(text)
+    if match is None:
+        return text
+    for handle in re.finditer(r"@[^\s,]+", match[0]):
+        head.people.append(handle.span())
+        head.spans.append(Span(*handle.span(), "person"))
+    return _blank(text, 0, match.end())
 
 
 def _take_date(head: Head, text: str, today: date, resolve: Resolve, order: Order) -> int:

@@ -12,10 +12,14 @@ def bindings_for(screen: str) -> list[BindingType]:
     return [_binding(key) for key in keys_of(screen)]
 
 
+_PANES = {"timeline", "ledger"}
+"""Panes whose keys are verbs of the screen they stand on."""
+
+
 def _binding(key: Key) -> Binding:
     return Binding(
         key.keys,
-        key.action,
+        f"screen.{key.action}" if key.screen in _PANES else key.action,
         key.words,
         show=key.footer,
         priority=key.priority,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -15,7 +14,7 @@ from textual.widgets import Static
 from brm_tui.domain.introductions import is_open, mail_for, next_states, next_step, warnings
 from brm_tui.domain.model import Introduction, IntroState
 from brm_tui.domain.text import clean_block
-from brm_tui.keymap import key_of
+from brm_tui.tui.asking import asking
 from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.practice import practice_of
@@ -125,7 +124,7 @@ class IntroductionScreen(Screen[None]):
 
     # keys
 
-    @work
+    @asking
     async def action_copy(self) -> None:
         """Copy the mail; then it can be marked as sent."""
         from brm_tui.tui.dialogs.ask import Confirm
@@ -145,7 +144,7 @@ class IntroductionScreen(Screen[None]):
             self._mail = mail_for(to) or self._mail
             self._show()
 
-    @work
+    @asking
     async def action_advance(self) -> None:
         """Take the introduction a step on, chosen from those that can follow."""
         from brm_tui.tui.dialogs.ask import AskText, Choose
@@ -174,7 +173,7 @@ class IntroductionScreen(Screen[None]):
         self._mail = MAILS[(MAILS.index(self._mail) + 1) % len(MAILS)]
         self._show()
 
-    @work
+    @asking
     async def action_edit(self) -> None:
         """Edit the mail before it is copied."""
         from brm_tui.tui.dialogs.edit import EditText
@@ -186,7 +185,7 @@ class IntroductionScreen(Screen[None]):
             self._edited[self._mail] = Message(subject.strip(), clean_block(body))
             self._show()
 
-    @work
+    @asking
     async def action_reason(self) -> None:
         """Say better why these two should meet."""
         from brm_tui.tui.dialogs.ask import AskText

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.events import DescendantFocus
 from textual.reactive import var
 from textual.widget import Widget
@@ -39,6 +40,7 @@ class PeopleScreen(PeopleBulk):
     down: var[bool] = var(False)
     chosen_filter: var[Filter] = var(Filter())
     everybody: var[bool] = var(False)
+    _heading_for: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """The top line, three panes, the keys."""
@@ -140,7 +142,7 @@ class PeopleScreen(PeopleBulk):
         lines = [
             line for line in (views.balance_line(balance), views.balance_notes(balance)) if line
         ]
-        self.query_one("#balance", Static).update(plain("\n").join(lines))
+        self.query_one("#balance", Static).update(Content("\n").join(lines))
 
     def _person_row(self, key: str) -> PersonRow:
         book = self.held.book
@@ -169,12 +171,15 @@ class PeopleScreen(PeopleBulk):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """On a narrow screen the ledger and the person share a place."""
         if isinstance(event.widget, Rows):
+            self._heading_for = None
             self.set_class(event.widget is self.ledger, "-ledger")
 
     def _go_to_pane(self, step: int) -> None:
         panes: list[Widget] = [self.people, self.timeline, self.ledger]
-        here = panes.index(self.focused) if self.focused in panes else -1
-        target = panes[(here + step) % len(panes)]
+        here = self._heading_for or self.focused  # a second key can come before the first arrived
+        place = panes.index(here) if here in panes else -1
+        target = panes[(place + step) % len(panes)]
+        self._heading_for = target
         self.set_class(target is self.ledger, "-ledger")
         self.call_after_refresh(target.focus)
 

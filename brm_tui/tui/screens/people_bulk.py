@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from textual import work
-
+from brm_tui.tui.asking import asking
 from brm_tui.tui.screens.people_verbs import PeopleVerbs
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ class PeopleBulk(PeopleVerbs):
     def _whom(self, keys: list[str]) -> str:
         return self.held.book.name_of(keys[0]) if len(keys) == 1 else f"{len(keys)} people"
 
-    @work
+    @asking
     async def action_snooze(self) -> None:
         """Hide from what is due until a day."""
         keys = self.meant
@@ -28,7 +27,7 @@ class PeopleBulk(PeopleVerbs):
             until = date.fromisoformat(day) if day else None
             self.do(lambda: self.held.book.snooze(keys, until))
 
-    @work
+    @asking
     async def action_sleep(self) -> None:
         """Let fall asleep, perhaps until a day."""
         keys = self.meant
@@ -56,7 +55,7 @@ class PeopleBulk(PeopleVerbs):
         keys = self.meant
         self.do(lambda: self.held.book.wake(keys))
 
-    @work
+    @asking
     async def action_tier(self) -> None:
         """Set the tier."""
         from brm_tui.domain.rhythm import TIERS, every
@@ -73,7 +72,7 @@ class PeopleBulk(PeopleVerbs):
             tier = "" if answer == "-" else answer
             self.do(lambda: self.held.book.set_contacts(keys, tier=tier))
 
-    @work
+    @asking
     async def action_cadence(self) -> None:
         """Set how often."""
         from brm_tui.domain.fields import read_cadence
@@ -94,7 +93,7 @@ class PeopleBulk(PeopleVerbs):
             days = read_cadence(answer)
             self.do(lambda: self.held.book.set_contacts(keys, cadence=days))
 
-    @work
+    @asking
     async def action_topic(self) -> None:
         """Tag with a topic."""
         from brm_tui.tui.dialogs.ask import AskText

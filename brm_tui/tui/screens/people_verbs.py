@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
-from textual import getters, on, work
+from textual import getters, on
 from textual.screen import Screen
 
 from brm_tui.keymap import key_of
+from brm_tui.tui.asking import asking
 from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.widgets.ledger import Ledger
 from brm_tui.tui.widgets.people_list import PeopleList
@@ -77,7 +78,7 @@ class PeopleVerbs(Screen[None]):
 
     # touches
 
-    @work
+    @asking
     async def action_log(self) -> None:
         """Log a touch with the people meant."""
         book = self.held.book
@@ -87,16 +88,15 @@ class PeopleVerbs(Screen[None]):
             self.do(lambda: book.log(draft))
 
     @on(Rows.Chosen, "#timeline")
-    def action_edit_touch(self) -> None:
+    @asking
+    async def action_edit_touch(self) -> None:
         """Edit the highlighted touch as a line."""
-        if key := self.timeline.key:
-            self._edit_touch(key)
-
-    @work
-    async def _edit_touch(self, key: str) -> None:
         from brm_tui.domain.capture import format_line
         from brm_tui.domain.entry import draft_of
 
+        key = self.timeline.key
+        if not key:
+            return
         book = self.held.book
         draft = draft_of(book.records.touches[key], book.name_of)
         line = format_line(draft, lambda c: book.records.contacts[c].handle)
@@ -121,7 +121,7 @@ class PeopleVerbs(Screen[None]):
 
     # give first
 
-    @work
+    @asking
     async def action_favour(self) -> None:
         """Note what was given, got or promised."""
         from brm_tui.tui.dialogs.favour import FavourDialog
@@ -133,15 +133,14 @@ class PeopleVerbs(Screen[None]):
             self.do(lambda: book.add_favour(favour))
 
     @on(Rows.Chosen, "#ledger")
-    def action_edit_favour(self) -> None:
+    @asking
+    async def action_edit_favour(self) -> None:
         """Edit the highlighted entry of the ledger."""
-        if key := self.ledger.key:
-            self._edit_favour(key)
-
-    @work
-    async def _edit_favour(self, key: str) -> None:
         from brm_tui.tui.dialogs.favour import FavourDialog
 
+        key = self.ledger.key
+        if not key:
+            return
         book = self.held.book
         favour = book.records.favours[key]
         contact = book.records.contacts[favour.contact]
@@ -162,7 +161,7 @@ class PeopleVerbs(Screen[None]):
 
     # introductions
 
-    @work
+    @asking
     async def action_introduce(self) -> None:
         """Introduce the person to somebody who can help; or go on with an introduction."""
         from brm_tui.domain.introductions import is_open
@@ -221,7 +220,7 @@ class PeopleVerbs(Screen[None]):
             self.held.book.today, config.date_order, lambda raw: read_phone(raw, config.country)
         )
 
-    @work
+    @asking
     async def action_add(self) -> None:
         """Add a person."""
         from brm_tui.tui.dialogs.contact import ContactDialog
@@ -233,7 +232,7 @@ class PeopleVerbs(Screen[None]):
             if added is not None:
                 self.people.go_to(added.id)
 
-    @work
+    @asking
     async def action_edit(self) -> None:
         """Edit everything the book knows of the person."""
         from brm_tui.tui.dialogs.contact import ContactDialog
@@ -252,7 +251,7 @@ class PeopleVerbs(Screen[None]):
         if notes is not None and notes != contact.notes:
             self.do(lambda: self.held.book.edit_contact(replace(contact, notes=notes)))
 
-    @work
+    @asking
     async def action_copy(self) -> None:
         """Copy a mail address or a phone number."""
         contact = self.contact
@@ -263,7 +262,7 @@ class PeopleVerbs(Screen[None]):
             copied = self.held.copy(text)
             self.held.say(copied.words, "information" if copied.way == "clipboard" else "warning")
 
-    @work
+    @asking
     async def action_link(self) -> None:
         """Open a web address, or begin a mail."""
         from brm_tui.tui.opening import open_link
@@ -285,7 +284,7 @@ class PeopleVerbs(Screen[None]):
             self.held.say(none, "warning")
         return texts[0] if texts else None
 
-    @work
+    @asking
     async def action_delete(self) -> None:
         """Delete the person, after a question."""
         from brm_tui.tui.dialogs.ask import Confirm
