@@ -217,7 +217,7 @@ _SINGLE = {
 def _take(one: Property, fields: dict[str, object], lists: dict[str, list[object]]) -> bool:
     """Put a property into its place; False if the book has none (any more) for it."""
     text = clean(_plain(one.value))
-    if not text.strip(";, "):
+    if not one.value.strip(";, "):
         return True
     if one.name in _SINGLE:
         return _set(fields, _SINGLE[one.name], text)

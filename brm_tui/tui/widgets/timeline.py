@@ -44,8 +44,8 @@ class Timeline(Rows):
         ]
 
     def show_touches(self, keys: Sequence[str], of: str) -> None:
-        """Show the touches of a person; another person's from the newest on."""
-        if of != self.of:
+        """Show the touches of a person; from the newest on, unless the cursor went further."""
+        if of != self.of or self.cursor == 0:
             self.of, self.keys = of, ()
             self.set_reactive(Rows.cursor, 0)
             self.scroll_to(y=0, animate=False, force=True)
