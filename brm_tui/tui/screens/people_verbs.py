@@ -170,14 +170,14 @@ class PeopleVerbs(Screen[None]):
         book, seeker = self.held.book, self.contact
         begun = [intro for intro in book.introductions_of(seeker.id) if is_open(intro)]
         if begun:
-            options = [("", "a new introduction")] + [
+            options = [("new", "a new introduction")] + [
                 (i.id, f"{book.name_of(i.seeker)} - {book.name_of(i.helper)}: {i.state}")
                 for i in begun
             ]
             answer = await self.app.push_screen_wait(Choose("Introductions", options[::-1]))
             if answer is None:
                 return
-            if answer:
+            if answer != "new":
                 self._open_introduction(answer)
                 return
         helper = await self._pick(f"Who can help {seeker.name}?")

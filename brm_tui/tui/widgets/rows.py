@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from textwrap import wrap
 from typing import ClassVar
 
@@ -90,10 +91,10 @@ class Rows(ScrollView, can_focus=True):
         before, line = self.key, self.cursor - self.scroll_offset.y
         self.keys = keys
         self.virtual_size = Size(0, len(keys))
-        try:
-            place = keys.index(before)
-        except ValueError:
-            place = min(self.cursor, max(len(keys) - 1, 0))
+        place = min(self.cursor, max(len(keys) - 1, 0))
+        if before:
+            with suppress(ValueError):
+                place = keys.index(before)
         self.set_reactive(Rows.cursor, place)
         if self.is_mounted:
             self.scroll_to(y=place - line, animate=False, force=True)

@@ -1,0 +1,37 @@
+"""What the README promises: all keys in its table, commands that exist, pictures that are there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from brm_tui.cli.parser import make_parser
+from brm_tui.keymap import KEYS, problems
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_key_is_in_the_table() -> None:
+    table = README[README.index("<!-- keys -->") :]
+    for key in KEYS:
+        sentence = key.help.replace("*", "\\*").replace("|", "\\|")
+        shown = " ".join(f"`{name}`" for name in key.keys.split(","))
+        assert f"| {shown} | {sentence} |" in table, key.id
+
+
+def test_every_picture_is_there() -> None:
+    pictures = re.findall(r"\((screenshots/[^)]+)\)", README)
+    assert len(pictures) >= 4
+    for picture in pictures:
+        assert (ROOT / picture).is_file(), picture
+
+
+def test_every_command_is_told() -> None:
+    text = make_parser().format_help()
+    for name in re.findall(r"^    (\w+) ", text, re.MULTILINE):
+        assert f"`brm {name}" in README, name
+
+
+def test_our_own_keys_do_not_clash() -> None:
+    assert problems({key.id: key.keys for key in KEYS}) == []
