@@ -34,4 +34,6 @@ def test_every_command_is_told() -> None:
 
 
 def test_our_own_keys_do_not_clash() -> None:
-    assert problems({key.id: key.keys for key in KEYS}) == []
+    shadowed = {"list-choose", "timeline-edit-touch", "ledger-edit-favour"}
+    # Enter takes a row; in two panes it opens what the row stands for.
+    assert problems({key.id: key.keys for key in KEYS if key.id not in shadowed}) == []
