@@ -85,14 +85,20 @@ class CaptureLine(Vertical):
         self._show()
 
 
+_HEAD = {"date", "channel", "by", "person", "minutes", "occasion"}
+
+
 def _chips(draft: Draft, name_of: Callable[[str], str]) -> Content:
-    chips = [_chip(label, words) for label, words in understood(draft, name_of)]
-    line = Content("  ").join(chips)
-    several = [slot for slot in draft.people if len(slot.candidates) > 1 and not slot.chosen]
-    told = [plain(problem, "$late") for problem in draft.problems]
-    if several:
+    """What is understood: the head, the text, and what the marks say, each from a new line."""
+    rows = understood(draft, name_of)
+    head = [_chip(label, words) for label, words in rows if label in _HEAD]
+    text = [_chip(label, words) for label, words in rows if label == "text"]
+    marks = [_chip(label, words) for label, words in rows if label not in _HEAD | {"text"}]
+    told = [Content("  ").join(chips) for chips in (head, text, marks) if chips]
+    told += [plain(problem, "$late") for problem in draft.problems]
+    if any(len(slot.candidates) > 1 and not slot.chosen for slot in draft.people):
         told.append(plain("Tab takes one of them.", "$quiet"))
-    return Content("\n").join([line, *told])
+    return Content("\n").join(told)
 
 
 def _chip(label: str, words: str) -> Content:
