@@ -30,7 +30,11 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
         "dark",
         ["ctrl+f", "'anna", "enter", "'date is fixed ! numbers by friday ? seo > in 3 weeks"],
     ),
-    "log": (WIDE, "dark", ["j", "j", "j", "l", "'yesterday call 20m: relaunch ! pricing by friday"]),
+    "log": (
+        WIDE,
+        "dark",
+        ["j", "j", "j", "l", "'yesterday call 20m: relaunch ! pricing by friday"],
+    ),
     "favour": (NARROW, "dark", ["j", "j", "j", "f", "'an article that fits"]),
     "introduction": (WIDE, "dark", ["/", "'kwame", "enter", "i", "enter", "WAIT"]),
     "keys": (WIDE, "dark", ["?"]),

@@ -149,3 +149,45 @@ def test_without_colour_it_can_be_read(terminal: Callable[..., Any]) -> None:
     screen.start("--book", str(fresh_copy(ANCHOR)), *TODAY)
     shown = screen.sees("Sabine Hofmann")
     assert "◐" in shown, "warmth has a glyph"
+
+
+def test_without_a_clipboard_the_text_goes_to_the_terminal_and_a_file() -> None:
+    """A pty gets the OSC 52 sequence itself, with the text in base64."""
+    import base64
+    import os
+    import pty
+    import re
+    import select
+    import time
+
+    book = fresh_copy(ANCHOR)
+    pid, master = pty.fork()
+    if pid == 0:
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            os.environ.pop(name, None)
+        os.environ |= {"TERM": "xterm-256color", "BRM_CONFIG": str(book.parent / "config")}
+        words = [sys.executable, "-m", "brm_tui", "--book", str(book), *TODAY]
+        os.execv(sys.executable, words)
+    seen = b""
+
+    def until(wanted: bytes) -> None:
+        nonlocal seen
+        end = time.monotonic() + 20
+        while wanted not in seen:
+            assert time.monotonic() < end, seen[-2000:]
+            if select.select([master], [], [], 0.1)[0]:
+                seen += os.read(master, 65536)
+
+    until(b"Sabine")
+    os.write(master, b"y")
+    until(b"Copy")
+    time.sleep(1)
+    os.write(master, b"\r")
+    until(b"\x1b]52;c;")
+    until(b"copied.txt")
+    match = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", seen)
+    assert match is not None
+    assert base64.b64decode(match[1]) == b"sabine.hofmann@hofmann-logistik.example"
+    os.kill(pid, 9)
+    os.waitpid(pid, 0)
+    os.close(master)

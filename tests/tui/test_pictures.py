@@ -1,0 +1,47 @@
+"""The screens as they are drawn, at two sizes; a change shows as a difference of pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from brm_tui.book import Book
+from tests.tui.conftest import NARROW, WIDE, app_of
+
+SCENES = {
+    "people": ["j", "j", "j"],
+    "ledger": ["j", "j", "j", "tab", "tab"],
+    "phone": ["ctrl+f", "a", "n", "n", "a"],
+    "favour": ["j", "f", "x"],
+    "contact": ["e"],
+    "keys": ["question_mark"],
+    "delete": ["D"],
+}
+
+
+def still(keys: list[str]) -> Any:
+    """Press the keys, then keep the cursor from blinking."""
+
+    async def before(pilot: Pilot[str]) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        for line in pilot.app.screen.query(Input):
+            line.cursor_blink = False
+
+    return before
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_the_screen(scene: str, size: tuple[int, int], demo_book: Book, snap_compare: Any) -> None:
+    assert snap_compare(app_of(demo_book), run_before=still(SCENES[scene]), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+def test_an_empty_book(size: tuple[int, int], empty_book: Book, snap_compare: Any) -> None:
+    assert snap_compare(app_of(empty_book), terminal_size=size)
