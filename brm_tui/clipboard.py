@@ -1,25 +1,25 @@
 """The clipboard: the native tool if it can be read back, else the terminal, else a file.
 
 pyperclip raises nothing when its tool has a dead display and lets the tool print into the
-screen; so the tool's own output is captured, and a copy counts only when it reads back the same.
+screen; so it works in a process of its own, and a copy counts only when it reads back the same.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 from typing import Literal
 
 import msgspec
 
 from brm_tui.domain.text import clean_block
 
-WAIT_SECONDS = 2.0
+WAIT_SECONDS = 5.0
 """A clipboard tool that has not answered by then never will."""
 TERMINAL_BYTES = 70_000
 """Terminals drop longer OSC 52 sequences; xterm's limit is about this."""
@@ -68,39 +68,19 @@ def _native(text: str) -> bool:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         return False
-    taken: list[bool] = []
-    worker = Thread(target=lambda: taken.append(_taken(text)), daemon=True)
-    with _silenced():
-        worker.start()
-        worker.join(WAIT_SECONDS)
-    return bool(taken and taken[0])
-
-
-def _taken(text: str) -> bool:
-    import pyperclip
-
+    command = [sys.executable, "-m", "brm_tui.native_clipboard"]
     try:
-        pyperclip.copy(text)
-        return str(pyperclip.paste()).rstrip("\n") == text.rstrip("\n")
-    except Exception:  # its tools fail in their own ways, and each of them means: not copied
+        done = subprocess.run(
+            command,
+            input=text.encode(),
+            stdout=subprocess.DEVNULL,  # a tool that stays behind would keep a pipe open
+            stderr=subprocess.DEVNULL,
+            timeout=WAIT_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
         return False
-
-
-@contextmanager
-def _silenced() -> Iterator[None]:
-    """Keep what a child process prints to stderr off the screen."""
-    try:
-        kept = os.dup(2)
-    except OSError:
-        yield
-        return
-    try:
-        with open(os.devnull, "wb") as nowhere:
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+    return done.returncode == 0
 
 
 def _written(text: str, folder: Path | None) -> Path | None:
