@@ -10,6 +10,9 @@ import pytest
 from brm_tui.clipboard import copy
 from tests.terminal.conftest import display as display  # the fixture
 
+pytestmark = pytest.mark.xdist_group("display")
+# One display at a time: two servers that start together can take each other's number.
+
 
 def test_a_copy_on_a_real_display_reads_back(
     display: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -14,7 +14,7 @@ import pytest
 
 from brm_tui.demo import ANCHOR, fresh_copy
 
-pytestmark = pytest.mark.terminal
+pytestmark = [pytest.mark.terminal, pytest.mark.xdist_group("display")]
 TODAY = ["--today", ANCHOR.isoformat()]
 
 
