@@ -112,8 +112,7 @@ def display() -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     os.close(write)
-    number = os.read(read, 20).decode().strip()
-    os.close(read)
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+    with os.fdopen(read) as told:  # the server dies if this end closes before it has told all
+        yield f":{told.readline().strip()}"
+        server.terminate()
+        server.wait()
