@@ -6,8 +6,9 @@ anywhere, then with its typing mistakes forgiven. Several words must all fit.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -20,6 +21,8 @@ Notes = Callable[[], Sequence[str]]
 FUZZY = 72
 """Two names are alike from this ratio on (0-100): a two-letter slip in an eight-letter name."""
 PHONE_DIGITS = 3
+ELSEWHERE = 400
+"""Behind names, at least so many people are looked at whose other texts have the word."""
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -47,6 +50,8 @@ class Index:
         self._entries: dict[str, _Entry] = {}
         self._asleep: dict[str, None] = {}
         self._words: list[str] | None = None
+        self._hay: tuple[str, list[int], list[str]] | None = None
+        self._initials: dict[str, list[str]] | None = None
         self._by_word: dict[str, dict[str, str]] = {}
 
     def put(self, contact: Contact, notes: Notes | Sequence[str] = ()) -> None:
@@ -71,7 +76,7 @@ class Index:
             entry = self._entries[key] = _entry(contact, notes() if callable(notes) else notes)
             for word, kind in entry.names:
                 self._by_word.setdefault(word, {}).setdefault(key, kind)
-            self._words = None
+            self._forget_sums()
         return not self._waiting
 
     def find(self, text: str, *, limit: int = 50, rank: Rank | None = None) -> list[Hit]:
@@ -84,7 +89,7 @@ class Index:
         if len(number) >= PHONE_DIGITS and not any(c.isalpha() for c in asked):
             found = self._by_phone(number)
         else:
-            found = self._by_words(asked)
+            found = self._by_words(asked, limit)
         return self._ranked(found, limit, rank)
 
     def _remove(self, key: str) -> None:
@@ -97,7 +102,7 @@ class Index:
                 people.pop(key, None)
                 if not people:
                     del self._by_word[word]
-        self._words = None
+        self._forget_sums()
 
     def _by_phone(self, number: str) -> dict[str, tuple[float, str]]:
         national = number.lstrip("0")
@@ -113,29 +118,30 @@ class Index:
                     found.setdefault(key, (60.0, f"phone has {national}"))
         return found
 
-    def _by_words(self, text: str) -> dict[str, tuple[float, str]]:
+    def _by_words(self, text: str, limit: int) -> dict[str, tuple[float, str]]:
         found: dict[str, tuple[float, str]] | None = None
-        for word in words(text) or [text]:
-            fits = self._by_word_fit(word)
+        asked = words(text) or [text]
+        most = limit if len(asked) == 1 else len(self._entries)
+        for word in asked:
+            fits = self._by_word_fit(word, most)
             if found is None:
                 found = fits
             else:
                 found = {k: _both(found[k], fits[k]) for k in found if k in fits}
         whole = " ".join(words(fold(text)))
-        for key, (score, reason) in (found or {}).items():
+        for key, (score, _) in (found or {}).items():
             names = self._entries[key].everything.split("\n", 1)[0]
             if whole and (names == whole or names.startswith(whole + "\t")):
                 found[key] = (score + 20, "full name")  # type: ignore[index]
-            else:
-                found[key] = (score, reason)  # type: ignore[index]
         return found or {}
 
-    def _by_word_fit(self, word: str) -> dict[str, tuple[float, str]]:
+    def _by_word_fit(self, word: str, most: int) -> dict[str, tuple[float, str]]:
         found: dict[str, tuple[float, str]] = {}
         for spelling in variants(word):
             self._prefixes(spelling, found)
-            if len(spelling) >= 2:
-                self._elsewhere(spelling, found)
+        for spelling in variants(word):
+            if len(spelling) >= 2 and len(found) < most:  # the rest could only come behind them
+                self._elsewhere(spelling, found, most)
         if len(word) >= 4 and len(found) < 5:
             self._alike(fold(word), found)
         return found
@@ -149,21 +155,45 @@ class Index:
                 _better(found, key, score - (2 if kind == "given name" else 0), kind)
             at += 1
 
-    def _elsewhere(self, word: str, found: dict[str, tuple[float, str]]) -> None:
-        for key, entry in self._entries.items():
-            if word == entry.initials:
-                _better(found, key, 78.0, "initials")
-            if key in found or word not in entry.everything:
-                continue
-            for place, (kind, text) in enumerate(entry.fields):
-                at = text.find(word)
-                if at >= 0:
-                    start = at == 0 or not text[at - 1].isalnum()
-                    score = (60.0 if start else 45.0) - place
-                    _better(found, key, score, _reason(kind, text, at))
-                    break
-            else:
-                _better(found, key, 40.0, "part of the name")
+    def _elsewhere(self, word: str, found: dict[str, tuple[float, str]], most: int) -> None:
+        for key in self._by_initials().get(word, ()):
+            _better(found, key, 78.0, "initials")
+        hay, starts, keys = self._haystack()
+        left = max(most * 4, ELSEWHERE)
+        at = hay.find(word)
+        while at >= 0 and left:
+            place = bisect_right(starts, at) - 1
+            if keys[place] not in found:
+                self._place(word, keys[place], found)
+                left -= 1
+            at = hay.find(word, starts[place + 1])
+
+    def _place(self, word: str, key: str, found: dict[str, tuple[float, str]]) -> None:
+        for place, (kind, text) in enumerate(self._entries[key].fields):
+            at = text.find(word)
+            if at >= 0:
+                start = at == 0 or not text[at - 1].isalnum()
+                _better(found, key, (60.0 if start else 45.0) - place, _reason(kind, text, at))
+                return
+        _better(found, key, 40.0, "part of the name")
+
+    def _haystack(self) -> tuple[str, list[int], list[str]]:
+        """All texts as one, where each person's begins (and where it ends), and whose it is."""
+        if self._hay is None:
+            texts = [entry.everything for entry in self._entries.values()]
+            starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+            self._hay = ("\0".join(texts), starts, list(self._entries))
+        return self._hay
+
+    def _by_initials(self) -> dict[str, list[str]]:
+        if self._initials is None:
+            self._initials = {}
+            for key, entry in self._entries.items():
+                self._initials.setdefault(entry.initials, []).append(key)
+        return self._initials
+
+    def _forget_sums(self) -> None:
+        self._words = self._hay = self._initials = None
 
     def _alike(self, word: str, found: dict[str, tuple[float, str]]) -> None:
         from rapidfuzz import fuzz, process
@@ -188,7 +218,7 @@ class Index:
         ]
         hits.sort(key=lambda h: (h.dimmed, -round(h.score)))
         if rank is not None:
-            best = hits[: max(4 * limit, 200)]
+            best = hits[: 2 * limit]
             best.sort(key=lambda h: (h.dimmed, -round(h.score), *_descending(rank(h.id))))
             hits = best
         return hits[:limit]

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import orjson
 
 from brm_tui.store.problems import Unreadable
@@ -36,18 +37,15 @@ def chunks(tables: Tables) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
+_own = msgspec.json.Decoder(dict[str, dict[int, msgspec.Raw]])
+
+
 def read_own(data: bytes) -> Tables:
-    """The tables of a snapshot that is known to be ours, by its digest."""
-    tables: Tables = {}
-    rows: dict[int, bytes] = {}
-    for raw in data.split(b"\n"):
-        if raw.endswith((b":{", b'":{')) and raw.startswith(b'"'):
-            rows = tables[orjson.loads(raw[:-2])] = {}
-        elif raw.startswith(b'"'):
-            end = raw.index(b'"', 1)
-            body = raw[end + 2 :]
-            rows[int(raw[1:end])] = body[:-1] if body.endswith(b",") else body
-    return tables
+    """The tables of a snapshot that is known to be ours, by its digest; documents to the byte."""
+    return {
+        name: {key: bytes(document) for key, document in rows.items()}
+        for name, rows in _own.decode(data).items()
+    }
 
 
 def read_any(data: bytes) -> Tables:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 from collections.abc import Sequence
 from datetime import date
@@ -95,15 +94,7 @@ class Store:
 
     def load(self) -> dict[str, dict[str, AnyRecord]]:
         """All records: table -> id -> record. What does not fit is kept in the file, and told."""
-        was_enabled = gc.isenabled()
-        gc.disable()
-        try:
-            loaded = {name: self._load_table(name) for name in TABLES}
-        finally:
-            if was_enabled:
-                gc.enable()
-        gc.freeze()
-        return loaded
+        return {name: self._load_table(name) for name in TABLES}
 
     def _load_table(self, name: str) -> dict[str, AnyRecord]:
         decode = msgspec.json.Decoder(TABLES[name]).decode

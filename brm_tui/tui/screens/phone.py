@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from brm_tui.domain.capture import Draft, ready
+from brm_tui.domain.model import Contact
 from brm_tui.domain.text import clean
 from brm_tui.tui import views
 from brm_tui.tui.holding import HoldsBook, holder
@@ -44,6 +45,7 @@ class PhoneScreen(ModalScreen[None]):
         self._began = 0.0
         self._of = ""
         self._warned = ""
+        self._shown: Contact | None = None
 
     @property
     def held(self) -> HoldsBook:
@@ -54,7 +56,10 @@ class PhoneScreen(ModalScreen[None]):
         """Line, hits, card; the note comes with the call."""
         with Vertical(id="call") as frame:
             frame.border_title = plain("On the phone")
-            yield FindLine(placeholder="a name, a word, or the last digits of the number")
+            yield FindLine(
+                search=self._search,
+                placeholder="a name, a word, or the last digits of the number",
+            )
             with Horizontal(id="call-panes"):
                 yield Choosing(self._hit, id="hits", hint="\nNobody is found.")
                 yield CallCard(id="call-card")
@@ -76,10 +81,6 @@ class PhoneScreen(ModalScreen[None]):
         contact = self.held.book.records.contacts[key]
         return contact.name, self._reasons.get(key) or contact.organisation
 
-    @on(Input.Changed, "FindLine")
-    def _typed(self, event: Input.Changed) -> None:
-        self._search(event.value)
-
     def _search(self, text: str) -> None:
         book = self.held.book
         if clean(text):
@@ -100,6 +101,9 @@ class PhoneScreen(ModalScreen[None]):
     def _show_card(self) -> None:
         book, key = self.held.book, self._of or self.hits.key
         contact = book.records.contacts.get(key)
+        if contact is not None and contact is self._shown:
+            return
+        self._shown = contact
         card = self.query_one(CallCard)
         if contact is None:
             card.show("", "", [])

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.content import Content
+from textual.reactive import reactive
 
 from brm_tui.tui.showing import plain
-from brm_tui.tui.widgets.facts import Fact, Facts
+from brm_tui.tui.widgets.facts import Facts
 
 
-class CallCard(VerticalScroll, can_focus=False):
-    """A heading and facts; it is shown what to show."""
+class CallCard(Facts):
+    """A heading with facts below it, in the room there is: no key has to wait for a layout."""
 
-    def compose(self) -> ComposeResult:
-        """Heading and facts."""
-        yield Static(id="who")
-        yield Facts(id="call-facts")
+    facts = reactive[list[tuple[str, Content]]](list, layout=False)
+    who: reactive[tuple[str, str]] = reactive(("", ""))
 
-    def show(self, who: str, where: str, facts: list[Fact]) -> None:
-        """Show a person; an empty ``who`` clears the card."""
-        heading = plain(who, "bold $accent")
+    def render(self) -> Content:
+        """The heading and as many lines as there is room for."""
+        name, where = self.who
+        heading = plain(name, "bold $accent")
         if where:
             heading += plain(f"  {where}", "$quiet")
-        self.query_one("#who", Static).update(heading)
-        self.query_one(Facts).facts = facts
-        self.scroll_home(animate=False)
+        lines = [
+            *heading.wrap(max(self.size.width, 10)),
+            Content(""),
+            *self._lines(self.size.width),
+        ]
+        room = self.size.height
+        if len(lines) > room > 1:
+            lines = [*lines[: room - 1], plain("…", "$quiet")]
+        return Content("\n").join(lines)
+
+    def show(self, who: str, where: str, facts: list[tuple[str, Content]]) -> None:
+        """Show a person; an empty ``who`` clears the card."""
+        self.who = (who, where)
+        self.facts = facts

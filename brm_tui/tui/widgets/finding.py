@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -23,8 +24,21 @@ class FindLine(Input):
             super().__init__()
             self.by = by
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        search: Callable[[str], None] | None = None,
+        placeholder: str = "",
+        id: str | None = None,
+    ) -> None:
         super().__init__(value, placeholder=placeholder, select_on_focus=False, compact=True, id=id)
+        self._search = search
+
+    def watch_value(self, value: str) -> None:
+        """Search at once: letter and hits come in one frame, where a message would take two."""
+        if self._search is not None and self.is_mounted:
+            self._search(value)
 
     def action_next_found(self) -> None:
         """One down."""
