@@ -42,6 +42,8 @@ _own = msgspec.json.Decoder(dict[str, dict[int, msgspec.Raw]])
 
 def read_own(data: bytes) -> Tables:
     """The tables of a snapshot that is known to be ours, by its digest; documents to the byte."""
+    if not data:
+        return {}
     return {
         name: {key: bytes(document) for key, document in rows.items()}
         for name, rows in _own.decode(data).items()
