@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -67,11 +65,15 @@ def load(path: Path) -> Config:
         Problem: it cannot be read, or a setting is unknown or wrong; names file and setting.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(f"{path} cannot be read: {error}.") from error
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Problem(f"{path} is no valid TOML: {error}.") from error
     return read(data, str(path))
@@ -86,6 +88,8 @@ def read(data: Mapping[str, Any], where: str) -> Config:
     known = Config.__struct_fields__
     for name in data:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=1)
             hint = f" Is it '{near[0]}'?" if near else f" Known are: {', '.join(known)}."
             raise Problem(f"{where} sets '{name}', which brm does not know.{hint}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -90,6 +91,7 @@ class BrmApp(App[str]):
         """Follow the book and the clock."""
         self.book.subscribe(self._on_change)
         self.set_interval(LOOK_SECONDS, self._look)
+        self.call_after_refresh(_settle)
         self._warming = self.set_interval(WARM_SECONDS, self._warm)
         for notice in self.book.notices:
             self.say(notice, "warning")
@@ -207,6 +209,12 @@ class BrmApp(App[str]):
             Segments(self.console.render(text, self.console.options.update(markup=False)))
         )
         self._close_messages_no_wait()
+
+
+def _settle() -> None:
+    """The first picture stands: what is there now stays, and need not be looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(book: Book, config: Config, *, demo: bool = False) -> str:

@@ -23,9 +23,9 @@ class Pty:
         self.begun = time.perf_counter()
         self.pid, self._master = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
             os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
             os.execvp(words[0], list(words))
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.seen = b""
 
     def until(self, text: bytes) -> float:
