@@ -94,7 +94,9 @@ def test_the_balance_counts_and_never_nets() -> None:
         Favour(id="5", on=TODAY, contact="a", standing="promised", direction="got"),
     ]
     found = balance(made, TODAY)
-    assert in_words(found) == "gave 1 - got 1 - 1 promise overdue - 1 promise open - 1 promise to you"
+    assert (
+        in_words(found) == "gave 1 - got 1 - 1 promise overdue - 1 promise open - 1 promise to you"
+    )
     kept = keep(made[2], TODAY)
     assert (kept.standing, kept.on, kept.due) == ("done", TODAY, None)
     with pytest.raises(Problem, match="already"):

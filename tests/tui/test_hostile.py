@@ -145,9 +145,7 @@ def test_the_last_line_of_defence_drops_what_acts() -> None:
         "data:text/html,x",
     ],
 )
-def test_only_web_and_mail_addresses_are_opened(
-    link: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_web_and_mail_addresses_are_opened(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
     with pytest.raises(Problem):
