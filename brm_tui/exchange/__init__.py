@@ -1,0 +1,1 @@
+"""Files and records: vCard and CSV, read tolerantly and written so that nothing is lost."""

@@ -11,12 +11,10 @@ from brm_tui.domain.model import Contact, Extra, Item, Link, Mail, Phone
 from brm_tui.domain.text import clean, clean_block
 from brm_tui.exchange.arrivals import Arrival, Refusal
 from brm_tui.exchange.headers import PEOPLE, mapped
-from brm_tui.exchange.table import Row, Table
+from brm_tui.exchange.table import Row, Table, unguarded
 
 _MANY = " ::: "
 """Google joins several values of a cell with this."""
-_FORMULA = ("'=", "'+", "'-", "'@")
-"""How our own export guards a cell that a spreadsheet would run."""
 
 
 def read_people(
@@ -69,12 +67,11 @@ def _contact(
 def _sorted(
     row: Row, header: tuple[str, ...], columns: dict[int, str]
 ) -> tuple[dict[str, list[str]], list[Extra]]:
-    """The values of a row by field, and what has no field; so has a second value of a single one."""
+    """The values of a row by field, and what has none, like a second value of a single field."""
     said: dict[str, list[str]] = {}
     extra = []
     for column, raw in enumerate(row.cells):
-        value = clean_block(raw)
-        value = value[1:] if value.startswith(_FORMULA) else value
+        value = unguarded(clean_block(raw))
         if not value:
             continue
         title = header[column] if column < len(header) else f"column {column + 1}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.domain.model import Contact, Extra
+from brm_tui.domain.model import Contact, Extra, Mail, Phone
 from brm_tui.exchange.arrivals import Arrival, Refusal
 
 _FOLLOWED = ("nickname", "organisation", "role", "birthday", "notes")
@@ -113,14 +113,23 @@ def _matches(keys: dict[tuple[str, str], dict[str, None]], contact: Contact) -> 
     return []
 
 
+def _same(item: object) -> object:
+    """What makes two items one: a number or an address, whatever its label."""
+    if isinstance(item, Phone):
+        return "".join(char for char in item.raw if char.isdigit()) or item.raw
+    return item.address.casefold() if isinstance(item, Mail) else item
+
+
 def merged(contact: Contact, arrival: Contact) -> Contact:
     """The contact with what the arrival adds. Its name stays; another one is kept in ``extra``."""
     fields = {f: getattr(arrival, f) for f in _FOLLOWED if getattr(arrival, f)}
     if contact.uid == "":
         fields["uid"] = arrival.uid
     for name in _JOINED:
-        joined = (*getattr(contact, name), *getattr(arrival, name))
-        fields[name] = tuple(dict.fromkeys(joined))
+        have = getattr(contact, name)
+        known = {_same(item) for item in have}
+        fresh = (item for item in getattr(arrival, name) if _same(item) not in known)
+        fields[name] = (*have, *dict.fromkeys(fresh))
     if arrival.name != contact.name:
         other = Extra("FN", arrival.name)
         fields["extra"] = tuple(dict.fromkeys((*fields["extra"], other)))

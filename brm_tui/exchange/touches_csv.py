@@ -14,7 +14,7 @@ from brm_tui.domain.model import Channel, Initiative
 from brm_tui.domain.text import clean, clean_block
 from brm_tui.exchange.arrivals import Refusal
 from brm_tui.exchange.headers import TOUCHES, mapped
-from brm_tui.exchange.table import Row, Table
+from brm_tui.exchange.table import Row, Table, unguarded
 
 _THEM = {"in", "incoming", "eingehend", "them", "they", "sie", "received", "<-", "←", "empfangen"}
 _MAIL_WORDS = {"e-mail": "mail", "email": "mail"}
@@ -42,7 +42,7 @@ def read_touches(table: Table, today: date, order: Order = "dmy") -> Iterator[To
         if isinstance(row, Refusal):
             yield row
             continue
-        said = {f: clean(row.cells[c]) for f, c in columns.items() if c < len(row.cells)}
+        said = {f: unguarded(clean(row.cells[c])) for f, c in columns.items() if c < len(row.cells)}
         day = day_of(said.get("on", ""))
         if day is None:
             reason = f"'{said.get('on', '')[:40]}' is no day"
@@ -64,7 +64,7 @@ def _touch(
     table: Table, row: Row, said: dict[str, str], day: date, columns: dict[str, int]
 ) -> TouchRow:
     minutes = said.get("minutes", "").split(" ")[0]
-    text = clean_block(row.cells[columns["text"]]) if "text" in said else ""
+    text = unguarded(clean_block(row.cells[columns["text"]])) if "text" in said else ""
     return TouchRow(
         on=day,
         people=tuple(dict.fromkeys(w for p in said["person"].split(";") if (w := p.strip()))),
