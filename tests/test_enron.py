@@ -23,9 +23,10 @@ def test_the_main_job_on_a_real_network(tmp_path: Path) -> None:
     book = tmp_path / "book.json"
 
     def brm(*words: str) -> Any:
+        command = [sys.executable, "-m", "brm_tui", "--json", "--book", str(book)]
+        command += ["--today", "2002-07-01"]
         done = subprocess.run(
-            [sys.executable, "-m", "brm_tui", "--json", "--book", str(book)]
-            + ["--today", "2002-07-01", *words],
+            [*command, *words],
             capture_output=True,
             text=True,
         )

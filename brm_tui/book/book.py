@@ -259,9 +259,8 @@ class Book(Changing):
     def _with_handle(self, contact: Contact) -> Contact:
         owner = self.records.handles.get(contact.handle)
         if contact.handle and owner not in (None, contact.id):
-            raise Problem(
-                f"The handle @{contact.handle} belongs to {self.name_of(owner or '')}: take another."
-            )
+            whose = self.name_of(owner or "")
+            raise Problem(f"The handle @{contact.handle} belongs to {whose}: take another.")
         if contact.handle:
             return contact
         return replace(contact, handle=handle_for(contact, self.records.handles))

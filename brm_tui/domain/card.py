@@ -103,11 +103,7 @@ def _openers(
         yield Opener("Congratulate on the birthday", "birthday", contact.birthday)
     for opener in contact.dossier.openers:
         yield Opener(opener, "dossier")
-    for intro in introductions:
-        if intro.state in ("connected", "outcome") and intro.history:
-            other = intro.helper if intro.seeker == contact.id else intro.seeker
-            words = f"Ask how it goes with {name_of(other)}"
-            yield Opener(words, "introduction", intro.history[-1].on)
+    yield from _introduced(contact, introductions, name_of)
     for promise in promises:
         if promise.direction == "gave":
             yield Opener(f"Tell where it stands: {promise.text}", "promise", promise.on)
@@ -121,6 +117,16 @@ def _openers(
         if touch.text:
             yield Opener(f"Last time: {touch.text}", touch.channel, touch.on)
             break
+
+
+def _introduced(
+    contact: Contact, introductions: Sequence[Introduction], name_of: Callable[[str], str]
+) -> Iterator[Opener]:
+    for intro in introductions:
+        if intro.state in ("connected", "outcome") and intro.history:
+            other = intro.helper if intro.seeker == contact.id else intro.seeker
+            words = f"Ask how it goes with {name_of(other)}"
+            yield Opener(words, "introduction", intro.history[-1].on)
 
 
 def _near_birthday(birthday: date, today: date) -> bool:

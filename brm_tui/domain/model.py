@@ -66,7 +66,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
 
 
 class Phone(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A phone number: ``e164`` to dial and search by ("" if it cannot be read), ``raw`` as given."""
+    """A phone number: ``e164`` to dial and search by ("" if unreadable), ``raw`` as given."""
 
     raw: str
     e164: str = ""

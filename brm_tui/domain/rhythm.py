@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
@@ -60,9 +61,7 @@ def habit(days_touched: Sequence[date]) -> int | None:
     """The median gap in days between at least four days with contact (ascending, distinct)."""
     if len(days_touched) < HABIT_DAYS:
         return None
-    gaps = (
-        b.toordinal() - a.toordinal() for a, b in zip(days_touched, days_touched[1:], strict=False)
-    )
+    gaps = (b.toordinal() - a.toordinal() for a, b in pairwise(days_touched))
     return max(1, round(median(gaps)))
 
 

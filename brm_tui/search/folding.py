@@ -14,7 +14,7 @@ _NO_DIGIT = re.compile(r"\D+")
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """The text in Latin letters without case and accents: "Müller" as "muller", "Нина" as "nina"."""
+    """The text in Latin without case and accents: "Müller" as "muller", "Нина" as "nina"."""
     text = text.casefold()
     if text.isascii():
         return text

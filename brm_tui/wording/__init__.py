@@ -1,0 +1,1 @@
+"""Texts that others read: mails from templates, with the right salutation."""

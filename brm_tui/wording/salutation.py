@@ -10,7 +10,7 @@ from brm_tui.domain.model import Address, Contact, Language
 
 
 class Person(msgspec.Struct, frozen=True):
-    """A person as a template sees one: ``who`` is role and organisation, ``first`` what friends say."""
+    """A person as a template sees one: ``who`` is role and organisation, ``first`` for friends."""
 
     name: str
     first: str

@@ -13,13 +13,50 @@ from brm_tui.domain.model import CHANNELS, AnyRecord, Contact, Mail, Phone, Touc
 from brm_tui.session import open_book
 
 TODAY = date(2026, 3, 2)
-GIVEN = (
-    "Anna Jörg Miriam Heike Kwame Łukasz Aylin Tomáš Björn Chiara Ravi Noah Frida Jean Mai".split()
-)
-FAMILY = (
-    "Weber Klein Adler Brandt Mensah Wójcik Yıldız Dvořák Krüger Rossi Patel Cohen Lind".split()
-)
-WORDS = "relaunch budget metering forecast handover article lunch harbour gripper portal".split()
+GIVEN = [
+    "Anna",
+    "Jörg",
+    "Miriam",
+    "Heike",
+    "Kwame",
+    "Łukasz",
+    "Aylin",
+    "Tomáš",
+    "Björn",
+    "Chiara",
+    "Ravi",
+    "Noah",
+    "Frida",
+    "Jean",
+    "Mai",
+]
+FAMILY = [
+    "Weber",
+    "Klein",
+    "Adler",
+    "Brandt",
+    "Mensah",
+    "Wójcik",
+    "Yıldız",
+    "Dvořák",
+    "Krüger",
+    "Rossi",
+    "Patel",
+    "Cohen",
+    "Lind",
+]
+WORDS = [
+    "relaunch",
+    "budget",
+    "metering",
+    "forecast",
+    "handover",
+    "article",
+    "lunch",
+    "harbour",
+    "gripper",
+    "portal",
+]
 
 
 def records(people: int, touches: int) -> Iterator[AnyRecord]:

@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks.commands``: whole processes and imports, beside khard and vobject."""
+"""``python -m tests.benchmarks.commands``: processes and imports, beside khard and vobject."""
 
 from __future__ import annotations
 
@@ -54,12 +54,14 @@ def find(folder: Path) -> None:
     mine = run([*ours, "--book", str(large), "find", "weber"])
     theirs = run([*khard(5_000, folder), "list", "weber"])
     print(
-        f"find at 5,000: {mine:.0f} ms, khard list {theirs:.0f} ms, 1/{theirs / mine:.1f} (limit 1/5)"
+        f"find at 5,000: {mine:.0f} ms, khard list {theirs:.0f} ms, "
+        f"1/{theirs / mine:.1f} (limit 1/5)"
     )
     mine = run([*ours, "--book", str(small), "find", "weber"])
     theirs = run([*khard(60, folder), "--version"])
     print(
-        f"find at 60: {mine:.0f} ms, khard --version {theirs:.0f} ms, {mine / theirs:.2f} (limit 1.5)"
+        f"find at 60: {mine:.0f} ms, khard --version {theirs:.0f} ms, "
+        f"{mine / theirs:.2f} (limit 1.5)"
     )
 
 

@@ -42,7 +42,7 @@ def start(people: int, touches: int) -> tuple[float, float]:
     book_of(people, touches)
     for _ in range(ROUNDS):
         program = brm(people, touches)
-        ours.append(program.until("GmbH".encode()))
+        ours.append(program.until(b"GmbH"))
         program.close()
         empty = Pty([sys.executable, "-c", EMPTY_APP])
         theirs.append(empty.until(b"ready-here"))

@@ -109,7 +109,7 @@ def test_the_balance_counts_and_never_nets() -> None:
 def test_an_introduction_goes_its_way_and_writes_two_favours() -> None:
     intro = begin("i", "a", "b", "cloud", TODAY)
     for state in ("helper asked", "helper agreed", "seeker asked", "both agreed", "connected"):
-        intro = advance(intro, state, TODAY)  # type: ignore[arg-type]
+        intro = advance(intro, state, TODAY)
     assert [step.state for step in intro.history][-1] == "connected"
     assert {f.contact for f in favours_of_connection(intro, TODAY)} == {"a", "b"}
     done = advance(intro, "outcome", TODAY, "they work together")

@@ -138,7 +138,10 @@ class CutDisk(Disk):
         self._name(step)
 
     def remove(self, path: Path) -> None:
-        self._name(lambda names: names.pop(path, None) and None)
+        def step(names: Names) -> None:
+            names.pop(path, None)
+
+        self._name(step)
 
     def sync_folder(self, folder: Path) -> None:
         self.safe_names, self.steps = dict(self.names), []

@@ -79,7 +79,7 @@ def test_damage_in_the_journal_keeps_what_came_before(path: Path) -> None:
     lines[2] = lines[2].replace(b"Person", b"Nobody")
     journal.write_bytes(b"\n".join(lines))
     report = examine(path)
-    assert ["damage"] == [f.level for f in report.findings if f.level == "damage"]
+    assert [f.level for f in report.findings if f.level == "damage"] == ["damage"]
     assert "line 3" in next(f.sentence for f in report.findings if f.level == "damage")
     repair(path, NOW)
     assert "Person 3" in names(path)

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from brm_tui.store import journal as lines
-from brm_tui.store import volume as volume_module
 from brm_tui.store.problems import StoreProblem
 from brm_tui.store.snapshot import Tables
 from brm_tui.store.volume import Volume, copied
@@ -136,7 +135,7 @@ def _split(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _no_announcement(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(volume_module.lines, "announcement", lambda digest, upto: b"")
+    monkeypatch.setattr(lines, "announcement", lambda digest, upto: b"")
 
 
 def _behind_the_torn_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +147,7 @@ def _behind_the_torn_end(monkeypatch: pytest.MonkeyPatch) -> None:
             found.size, found.torn = len(data), 0
         return found
 
-    monkeypatch.setattr(volume_module.lines, "read", careless)
+    monkeypatch.setattr(lines, "read", careless)
 
 
 @pytest.mark.parametrize("mutant", [_split, _no_announcement, _behind_the_torn_end])

@@ -92,7 +92,8 @@ class PeopleScreen(PeopleBulk):
 
     def _people_hint(self) -> str:
         if self.chosen_filter.text:
-            return f"\nNobody passes '{self.chosen_filter.text}'.\n{self.press('people-step-back')} clears it."
+            clear = self.press("people-step-back")
+            return f"\nNobody passes '{self.chosen_filter.text}'.\n{clear} clears it."
         return f"\nEverybody is asleep. {self.press('people-filter')} and 'asleep' shows them."
 
     def _show_welcome(self, *, empty: bool) -> None:
