@@ -147,7 +147,12 @@ def test_the_last_line_of_defence_drops_what_acts() -> None:
 )
 def test_only_web_and_mail_addresses_are_opened(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+
+    def took(url: str) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", took)
     with pytest.raises(Problem):
         open_link(link)
     assert opened == []
