@@ -109,6 +109,7 @@ class Book(Changing):
                 gone.append(touch)
         gone += self.favours_of(key)
         gone += self.introductions_of(key)
+        gone += [self.records.planned[k] for k in self.records.planned_by.get(key, ())]
         return self._change(f"Deleted {contact.name}", kept, gone)
 
     # touches

@@ -157,7 +157,12 @@ class Changing(Reading):
         """Make one change of new or changed records and of records that go."""
         edits = [self._edit(record) for record in after]
         edits += [Edit(LABELS[type(record)], record.id, record, None) for record in gone]
-        return self._commit(sentence, [e for e in edits if e.before != e.after])
+        edits = [e for e in edits if e.before != e.after]
+        return self._commit(sentence, [*edits, *self._consequences(edits)])
+
+    def _consequences(self, edits: Sequence[Edit]) -> Sequence[Edit]:
+        """What follows from these edits and belongs to the same change; nothing here."""
+        return ()
 
     def _edit(self, record: AnyRecord) -> Edit:
         table = LABELS[type(record)]

@@ -12,7 +12,16 @@ from brm_tui.domain.card import CallCard, call_card
 from brm_tui.domain.errors import Ambiguous, NotFound
 from brm_tui.domain.filters import Filter, Standing
 from brm_tui.domain.ledger import Balance, balance
-from brm_tui.domain.model import AnyRecord, Contact, Edit, Favour, Introduction, Touch
+from brm_tui.domain.model import (
+    PRACTICE,
+    AnyRecord,
+    Contact,
+    Edit,
+    Favour,
+    Introduction,
+    Practice,
+    Touch,
+)
 from brm_tui.domain.rhythm import Rhythm, rhythm
 from brm_tui.search.index import Hit, Index
 from brm_tui.search.names import Names
@@ -24,6 +33,7 @@ NOTES_SEARCHED = 5
 """The search reads the texts of this many latest touches of each person."""
 
 _WARMTH = {"lapsed": 0, "cold": 1, "cooling": 2, "warm": 3, "none": 4}
+_USUAL = Practice(id=PRACTICE)
 _FAR = date.max.toordinal()
 
 
@@ -45,6 +55,9 @@ class Reading:
         for key in concerned:
             self._rhythms.pop(key, None)
             self._reindex(key)
+        if any(edit.table == "practice" for edit in edits):
+            self._rhythms.clear()
+            concerned.update(self.records.contacts)
         return concerned
 
     def _reindex(self, key: str) -> None:
@@ -63,6 +76,11 @@ class Reading:
         if today != self.today:
             self.today = today
             self._rhythms.clear()
+
+    @property
+    def practice(self) -> Practice:
+        """How the user works; the usual settings where none were made."""
+        return self.records.practice.get(PRACTICE) or _USUAL
 
     # one record
 
@@ -134,7 +152,7 @@ class Reading:
         found = self._rhythms.get(key)
         if found is None:
             days = [day for day, _ in self.records.timeline.get(key, ())]
-            found = rhythm(self.records.contacts[key], days, self.today)
+            found = rhythm(self.records.contacts[key], days, self.today, self.practice.tiers)
             self._rhythms[key] = found
         return found
 

@@ -15,12 +15,14 @@ from brm_tui.domain.model import (
     Edit,
     Favour,
     Introduction,
+    Planned,
+    Practice,
     Touch,
 )
 
 
 class Records:
-    """Four tables (id -> record) and who is tied to what.
+    """The tables (id -> record) and who is tied to what.
 
     ``timeline[contact id]`` is an ascending list of (day, touch id).
     """
@@ -30,9 +32,12 @@ class Records:
         self.touches: dict[str, Touch] = {}
         self.favours: dict[str, Favour] = {}
         self.introductions: dict[str, Introduction] = {}
+        self.planned: dict[str, Planned] = {}
+        self.practice: dict[str, Practice] = {}
         self.timeline: dict[str, list[tuple[date, str]]] = {}
         self.favours_by: dict[str, dict[str, None]] = {}
         self.introductions_by: dict[str, dict[str, None]] = {}
+        self.planned_by: dict[str, dict[str, None]] = {}
         self.handles: dict[str, str] = {}
         self.promises: dict[str, None] = {}
         self._fill(tables)
@@ -55,6 +60,8 @@ class Records:
             self._tie_favour(favour)
         for intro in self.introductions.values():
             self._tie_introduction(intro)
+        for planned in self.planned.values():
+            self._tie_planned(planned)
 
     def table(self, name: str) -> dict[str, AnyRecord]:
         """The table of that name, id -> record."""
@@ -84,7 +91,9 @@ class Records:
             self._tie_favour(record)
         elif isinstance(record, Introduction):
             self._tie_introduction(record)
-        elif record.handle:
+        elif isinstance(record, Planned):
+            self._tie_planned(record)
+        elif isinstance(record, Contact) and record.handle:
             self.handles[record.handle] = record.id
 
     def _tie_favour(self, favour: Favour) -> None:
@@ -95,6 +104,9 @@ class Records:
     def _tie_introduction(self, intro: Introduction) -> None:
         for person in (intro.seeker, intro.helper):
             self.introductions_by.setdefault(person, {})[intro.id] = None
+
+    def _tie_planned(self, planned: Planned) -> None:
+        self.planned_by.setdefault(planned.contact, {})[planned.id] = None
 
     def _loosen(self, record: AnyRecord) -> None:
         if isinstance(record, Touch):
@@ -107,7 +119,9 @@ class Records:
         elif isinstance(record, Introduction):
             for person in (record.seeker, record.helper):
                 self.introductions_by[person].pop(record.id, None)
-        elif self.handles.get(record.handle) == record.id:
+        elif isinstance(record, Planned):
+            self.planned_by[record.contact].pop(record.id, None)
+        elif isinstance(record, Contact) and self.handles.get(record.handle) == record.id:
             del self.handles[record.handle]
 
 
@@ -115,8 +129,10 @@ def people_of(record: AnyRecord) -> tuple[str, ...]:
     """The ids of the contacts that a record concerns."""
     if isinstance(record, Touch):
         return record.contacts
-    if isinstance(record, Favour):
+    if isinstance(record, Favour | Planned):
         return (record.contact,)
+    if isinstance(record, Practice):
+        return ()
     if isinstance(record, Introduction):
         return (record.seeker, record.helper)
     return (record.id,)

@@ -12,6 +12,17 @@ from typing import Literal
 
 import msgspec
 
+from brm_tui.domain.parts import Dossier as Dossier
+from brm_tui.domain.parts import Extra as Extra
+from brm_tui.domain.parts import Item as Item
+from brm_tui.domain.parts import Link as Link
+from brm_tui.domain.parts import Mail as Mail
+from brm_tui.domain.parts import Met as Met
+from brm_tui.domain.parts import Phone as Phone
+from brm_tui.domain.parts import Publication as Publication
+from brm_tui.domain.parts import Span as Span
+from brm_tui.domain.parts import TierRule as TierRule
+
 Purpose = Literal["client", "recommender", "know-how"]
 Tier = Literal["A", "B", "C", ""]
 State = Literal["nursery", "active", "asleep"]
@@ -54,6 +65,9 @@ FAVOUR_KINDS: tuple[FavourKind, ...] = (
     "time",
 )
 
+PlannedKind = Literal["rhythm", "follow-up", "birthday", "renewal", "review"]
+PlannedState = Literal["open", "done", "cancelled"]
+
 NEVER = -1
 """The cadence, in days, of a person who is never due."""
 
@@ -65,90 +79,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     rev: int = 1
 
 
-class Phone(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A phone number: ``e164`` to dial and search by ("" if unreadable), ``raw`` as given."""
-
-    raw: str
-    e164: str = ""
-    label: str = ""
-
-
-class Mail(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A mail address as given, with the label of its source ("work", "home")."""
-
-    address: str
-    label: str = ""
-
-
-class Link(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A web address with what it is: website, linkedin, xing, cv, other."""
-
-    url: str
-    kind: str = "website"
-
-
-class Met(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """The first meeting: when, where, and the id or the name of who made it."""
-
-    on: date | None = None
-    where: str = ""
-    through: str = ""
-
-
-class Publication(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """Something the person has published."""
-
-    title: str
-    on: date | None = None
-    url: str = ""
-
-
-class Dossier(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """What was found out before the first word, and what was said of oneself.
-
-    ``style`` runs from 1 (easy) to 5 (formal); 0 is not known.
-    """
-
-    presents: str = ""
-    style: int = 0
-    publications: tuple[Publication, ...] = ()
-    common_ground: str = ""
-    disclosed: str = ""
-    personal: str = ""
-    openers: tuple[str, ...] = ()
-
-
-class Item(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A need or an offer in the person's own words."""
-
-    text: str
-    topics: tuple[str, ...] = ()
-    on: date | None = None
-    source: str = ""
-    expires: date | None = None
-
-
-class Extra(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """An imported field the book has no place for, kept to the letter.
-
-    ``name`` is the property or the column, ``params`` the raw parameters of a vCard property
-    (without the leading semicolon), ``group`` its group, ``origin`` "vcard" or "csv".
-    """
-
-    name: str
-    value: str
-    params: str = ""
-    group: str = ""
-    origin: str = "vcard"
-
-
 class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A person of the network.
 
     ``handle`` is what people type after ``@``: unique in a book, never a key of other records.
     ``cadence`` is in days and overrides the tier's: 0 takes the tier's, ``NEVER`` is never due.
     ``follow_up`` is a date agreed for the next touch: it stands before the rhythm until a touch
-    on or after it.
+    on or after it. ``reviewed`` is the day of the last verdict in the daily review, ``later`` the
+    day before which the circle and the sorting do not ask again, ``nursery_since`` the day the
+    nursery began.
     """
 
     name: str
@@ -183,6 +122,9 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     topics: tuple[str, ...] = ()
     notes: str = ""
     added: date | None = None
+    reviewed: date | None = None
+    later: date | None = None
+    nursery_since: date | None = None
     extra: tuple[Extra, ...] = ()
 
 
@@ -239,17 +181,70 @@ class Introduction(Record, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     outcome: str = ""
 
 
-AnyRecord = Contact | Touch | Favour | Introduction
+class Planned(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """A touch that is planned: with whom, on which day, for how many minutes.
 
-TABLES: dict[str, type[Contact] | type[Touch] | type[Favour] | type[Introduction]] = {
+    Its ``id`` is its identity in calendars as well, ``sequence`` is raised when its day or its
+    words change there. ``firm`` ones keep their day unless their own contact changes, ``pinned``
+    ones were put there by the user and are moved by nobody else. ``ideal`` is the day the rhythm
+    alone would take, the middle of its window.
+    """
+
+    contact: str
+    on: date
+    minutes: int
+    kind: PlannedKind = "rhythm"
+    ideal: date | None = None
+    firm: bool = False
+    pinned: bool = False
+    state: PlannedState = "open"
+    sequence: int = 0
+
+
+class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """How the user works: the time there is, the days that are free, what the tiers mean.
+
+    ``minutes`` is the budget of a week, half of it in ``easy_weeks``, none in ``weeks_off``.
+    ``region`` is a country or a part of one ("DE", "DE-HH"), "" for no public holidays;
+    ``workdays`` count from Monday, 0. ``cap`` is for how many active people there is room.
+    ``at`` is the time of day for touches in calendars ("" for all-day), ``alarm`` how many
+    minutes before it a reminder is set (0: none).
+    """
+
+    minutes: int = 180
+    weeks_off: tuple[Span, ...] = ()
+    easy_weeks: tuple[Span, ...] = ()
+    region: str = "DE"
+    workdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    cap: int = 150
+    tiers: dict[Tier, TierRule] = msgspec.field(default_factory=lambda: dict(TIERS))
+    at: str = ""
+    alarm: int = 0
+
+
+TIERS: dict[Tier, TierRule] = {
+    "A": TierRule(cadence=30, minutes=20, people=15),
+    "B": TierRule(cadence=91, minutes=20, people=35),
+    "C": TierRule(cadence=182, minutes=10, people=100),
+}
+"""The tiers to begin with: 520 touches a year, about 3 hours a week over 46 weeks."""
+
+PRACTICE = "practice"
+"""The id of the one record in the table of that name."""
+
+AnyRecord = Contact | Touch | Favour | Introduction | Planned | Practice
+
+TABLES: dict[str, type[AnyRecord]] = {
     "contacts": Contact,
     "touches": Touch,
     "favours": Favour,
     "introductions": Introduction,
+    "planned": Planned,
+    "practice": Practice,
 }
 """The tables of a book and the record each one holds."""
 
-LABELS = {Contact: "contacts", Touch: "touches", Favour: "favours", Introduction: "introductions"}
+LABELS: dict[type[AnyRecord], str] = {kind: name for name, kind in TABLES.items()}
 """The table that holds a record of this type."""
 
 

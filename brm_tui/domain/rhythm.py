@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from brm_tui.domain.model import NEVER, Contact, Tier
+from brm_tui.domain.model import NEVER, TIERS, Contact, Tier, TierRule
 
 Source = Literal["cadence", "tier", "habit", "follow-up", "never", "asleep", "none"]
 Warmth = Literal["warm", "cooling", "cold", "lapsed", "none"]
@@ -23,21 +23,6 @@ COOLING, COLD = 2, 8
 most likely decayed (Navarro et al. 2017, EPJ Data Science 6)."""
 HABIT_DAYS = 4
 """This many days with contact make a habit."""
-
-
-class TierRule(msgspec.Struct, frozen=True):
-    """A tier's cadence in days, the minutes of one touch, and for how many people it is meant."""
-
-    cadence: int
-    minutes: int
-    people: int
-
-
-TIERS: Mapping[Tier, TierRule] = {
-    "A": TierRule(cadence=30, minutes=20, people=15),
-    "B": TierRule(cadence=91, minutes=20, people=35),
-    "C": TierRule(cadence=182, minutes=10, people=100),
-}
 
 
 class Rhythm(msgspec.Struct, frozen=True, gc=False):

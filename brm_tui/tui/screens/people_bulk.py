@@ -58,7 +58,8 @@ class PeopleBulk(PeopleVerbs):
     @asking
     async def action_tier(self) -> None:
         """Set the tier."""
-        from brm_tui.domain.rhythm import TIERS, every
+        from brm_tui.domain.model import TIERS
+        from brm_tui.domain.rhythm import every
         from brm_tui.tui.dialogs.ask import Choose
 
         keys = self.meant

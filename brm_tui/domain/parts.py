@@ -1,0 +1,103 @@
+"""What records are made of: the small parts that have no identity of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+
+class Phone(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A phone number: ``e164`` to dial and search by ("" if unreadable), ``raw`` as given."""
+
+    raw: str
+    e164: str = ""
+    label: str = ""
+
+
+class Mail(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A mail address as given, with the label of its source ("work", "home")."""
+
+    address: str
+    label: str = ""
+
+
+class Link(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A web address with what it is: website, linkedin, xing, cv, other."""
+
+    url: str
+    kind: str = "website"
+
+
+class Met(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """The first meeting: when, where, and the id or the name of who made it."""
+
+    on: date | None = None
+    where: str = ""
+    through: str = ""
+
+
+class Publication(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Something the person has published."""
+
+    title: str
+    on: date | None = None
+    url: str = ""
+
+
+class Dossier(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """What was found out before the first word, and what was said of oneself.
+
+    ``style`` runs from 1 (easy) to 5 (formal); 0 is not known.
+    """
+
+    presents: str = ""
+    style: int = 0
+    publications: tuple[Publication, ...] = ()
+    common_ground: str = ""
+    disclosed: str = ""
+    personal: str = ""
+    openers: tuple[str, ...] = ()
+
+
+class Item(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A need or an offer in the person's own words."""
+
+    text: str
+    topics: tuple[str, ...] = ()
+    on: date | None = None
+    source: str = ""
+    expires: date | None = None
+
+
+class Extra(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """An imported field the book has no place for, kept to the letter.
+
+    ``name`` is the property or the column, ``params`` the raw parameters of a vCard property
+    (without the leading semicolon), ``group`` its group, ``origin`` "vcard" or "csv".
+    """
+
+    name: str
+    value: str
+    params: str = ""
+    group: str = ""
+    origin: str = "vcard"
+
+
+class Span(msgspec.Struct, frozen=True, gc=False):
+    """Days from ``first`` to ``last``, both among them."""
+
+    first: date
+    last: date
+
+
+class TierRule(msgspec.Struct, frozen=True, gc=False):
+    """What a tier means: days between touches, minutes of one, for how many people.
+
+    ``window`` is how far, in percent of the cadence, a planned touch may lie from its day.
+    """
+
+    cadence: int
+    minutes: int
+    people: int
+    window: int = 20
