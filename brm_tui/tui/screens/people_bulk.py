@@ -22,7 +22,7 @@ class PeopleBulk(PeopleVerbs):
     async def action_snooze(self) -> None:
         """Hide from what is due until a day."""
         keys = self.meant
-        day = await self._ask_day(f"Snooze {self._whom(keys)} until", "in 2 weeks; empty ends it")
+        day = await self.ask_day(f"Snooze {self._whom(keys)} until", "in 2 weeks; empty ends it")
         if day is not None:
             until = date.fromisoformat(day) if day else None
             self.do(lambda: self.held.book.snooze(keys, until))
@@ -32,23 +32,11 @@ class PeopleBulk(PeopleVerbs):
         """Let fall asleep, perhaps until a day."""
         keys = self.meant
         title = f"Let {self._whom(keys)} sleep until"
-        day = await self._ask_day(title, "empty: for good; only the search still finds them")
+        day = await self.ask_day(title, "empty: for good; only the search still finds them")
         if day is not None:
             until = date.fromisoformat(day) if day else None
             if self.do(lambda: self.held.book.sleep(keys, until)):
                 self.people.mark(frozenset())
-
-    async def _ask_day(self, title: str, placeholder: str) -> str | None:
-        from brm_tui.tui.dialogs.ask import ask_day
-
-        today, order = self.held.book.today, self.held.config.date_order
-        answer = await self.app.push_screen_wait(ask_day(title, today, order, placeholder))
-        if not answer:
-            return answer
-        from brm_tui.domain.dates import read_date
-
-        day = read_date(answer, today, order=order)
-        return day.isoformat() if day else ""
 
     def action_wake(self) -> None:
         """Wake sleepers."""
@@ -58,14 +46,13 @@ class PeopleBulk(PeopleVerbs):
     @asking
     async def action_tier(self) -> None:
         """Set the tier."""
-        from brm_tui.domain.model import TIERS
         from brm_tui.domain.rhythm import every
         from brm_tui.tui.dialogs.ask import Choose
 
-        keys = self.meant
+        keys, rules = self.meant, self.held.book.practice.tiers
         tiers: tuple[Tier, ...] = ("A", "B", "C", "")
         options = [
-            (tier or "-", f"{tier}  {every(TIERS[tier].cadence)}" if tier else "none")
+            (tier or "-", f"{tier}  {every(rules[tier].cadence)}" if tier else "none")
             for tier in tiers
         ]
         answer = await self.app.push_screen_wait(Choose(f"Tier of {self._whom(keys)}", options))

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual import getters, on
-from textual.screen import Screen
 
-from brm_tui.keymap import key_of
 from brm_tui.tui.asking import asking
-from brm_tui.tui.holding import HoldsBook, holder
+from brm_tui.tui.screens.base import BookScreen
 from brm_tui.tui.widgets.ledger import Ledger
 from brm_tui.tui.widgets.people_list import PeopleList
 from brm_tui.tui.widgets.rows import Rows
 from brm_tui.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:  # dialogs are loaded when they are opened: the first picture does not need them
-    from brm_tui.domain.capture import Draft
-    from brm_tui.domain.fields import Context
     from brm_tui.domain.model import Contact
-
-T = TypeVar("T")
 
 _NEED_A_PERSON = {
     *("log", "favour", "introduce", "edit", "notes", "copy", "link", "delete"),
@@ -30,17 +23,12 @@ _NEED_A_PERSON = {
 }
 
 
-class PeopleVerbs(Screen[None]):
+class PeopleVerbs(BookScreen):
     """The verbs of the people screen on its highlighted person, touch or favour."""
 
     people = getters.query_one("#people", PeopleList)
     timeline = getters.query_one("#timeline", Timeline)
     ledger = getters.query_one("#ledger", Ledger)
-
-    @property
-    def held(self) -> HoldsBook:
-        """The app with its book."""
-        return holder(self.app)
 
     @property
     def key(self) -> str:
@@ -58,23 +46,9 @@ class PeopleVerbs(Screen[None]):
         marked = self.people.marked
         return [key for key in self.people.keys if key in marked] or [self.key]
 
-    def press(self, name: str) -> str:
-        """The key to press for an id, as the user has set it."""
-        return key_of(name, self.held.config.keymap)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a person the keys that need one are silent."""
         return bool(self.key) if action in _NEED_A_PERSON else True
-
-    def do(self, verb: Callable[[], T], said: str = "") -> T | None:
-        """Do a verb of the book, then say what was done and how to take it back."""
-        before = self.held.book.history(1)
-        done = self.held.attempt(verb)
-        after = self.held.book.history(1)
-        if done is not None and after != before:
-            undo = self.press("everywhere-undo")
-            self.held.say(said or f"{after[0].sentence}. {undo} takes it back.")
-        return done
 
     # touches
 
@@ -83,7 +57,7 @@ class PeopleVerbs(Screen[None]):
         """Log a touch with the people meant."""
         book = self.held.book
         handles = [f"@{book.records.contacts[key].handle}" for key in self.meant]
-        draft = await self._capture(f"{', '.join(handles)} ", "Log a touch")
+        draft = await self.capture(f"{', '.join(handles)} ", "Log a touch")
         if draft is not None:
             self.do(lambda: book.log(draft))
 
@@ -100,19 +74,9 @@ class PeopleVerbs(Screen[None]):
         book = self.held.book
         draft = draft_of(book.records.touches[key], book.name_of)
         line = format_line(draft, lambda c: book.records.contacts[c].handle)
-        edited = await self._capture(line, "Edit a touch")
+        edited = await self.capture(line, "Edit a touch")
         if edited is not None:
             self.do(lambda: book.relog(key, edited))
-
-    async def _capture(self, line: str, title: str) -> Draft | None:
-        from brm_tui.tui.dialogs.capture import CaptureDialog
-
-        book, order = self.held.book, self.held.config.date_order
-
-        def read(line: str, chosen: dict[int, str]) -> Draft:
-            return book.read_line(line, chosen=chosen, order=order)
-
-        return await self.app.push_screen_wait(CaptureDialog(read, book.name_of, line, title))
 
     def action_delete_touch(self) -> None:
         """Delete the highlighted touch; undo brings it back."""
@@ -178,9 +142,9 @@ class PeopleVerbs(Screen[None]):
             if answer is None:
                 return
             if answer != "new":
-                self._open_introduction(answer)
+                self.open_introduction(answer)
                 return
-        helper = await self._pick(f"Who can help {seeker.name}?")
+        helper = await self.pick(f"Who can help {seeker.name}?", away=seeker.id)
         if helper is None:
             return
         need = seeker.needs[-1].text if seeker.needs else ""
@@ -190,42 +154,16 @@ class PeopleVerbs(Screen[None]):
             return
         intro = self.do(lambda: book.introduce(seeker.id, helper, reason))
         if intro is not None:
-            self._open_introduction(intro.id)
-
-    def _open_introduction(self, key: str) -> None:
-        from brm_tui.tui.screens.introduction import IntroductionScreen
-
-        self.app.push_screen(IntroductionScreen(key))
-
-    async def _pick(self, title: str) -> str | None:
-        from brm_tui.tui.dialogs.pick import Found, PickPerson
-
-        book, away = self.held.book, self.key
-
-        def find(text: str) -> list[Found]:
-            keys = [hit.id for hit in book.find(text)] if text.strip() else book.recent(50)
-            people = [book.records.contacts[key] for key in keys if key != away]
-            return [(c.id, c.name, c.organisation) for c in people]
-
-        return await self.app.push_screen_wait(PickPerson(title, find))
+            self.open_introduction(intro.id)
 
     # the person
-
-    def _reading(self) -> Context:
-        from brm_tui.domain.fields import Context
-        from brm_tui.exchange.phones import read_phone
-
-        config = self.held.config
-        return Context(
-            self.held.book.today, config.date_order, lambda raw: read_phone(raw, config.country)
-        )
 
     @asking
     async def action_add(self) -> None:
         """Add a person."""
         from brm_tui.tui.dialogs.contact import ContactDialog
 
-        asked = ContactDialog(None, self._reading(), self.held.config.language)
+        asked = ContactDialog(None, self.reading(), self.held.config.language)
         contact = await self.app.push_screen_wait(asked)
         if contact is not None:
             added = self.do(lambda: self.held.book.add_contact(contact))
@@ -237,7 +175,7 @@ class PeopleVerbs(Screen[None]):
         """Edit everything the book knows of the person."""
         from brm_tui.tui.dialogs.contact import ContactDialog
 
-        asked = ContactDialog(self.contact, self._reading())
+        asked = ContactDialog(self.contact, self.reading())
         edited = await self.app.push_screen_wait(asked)
         if edited is not None:
             self.do(lambda: self.held.book.edit_contact(edited))
@@ -257,7 +195,7 @@ class PeopleVerbs(Screen[None]):
         contact = self.contact
         texts = [mail.address for mail in contact.mails]
         texts += [phone.raw or phone.e164 for phone in contact.phones]
-        text = await self._one_of("Copy", texts, "There is nothing to copy.")
+        text = await self.one_of("Copy", texts, "There is nothing to copy.")
         if text is not None:
             copied = self.held.copy(text)
             self.held.say(copied.words, "information" if copied.way == "clipboard" else "warning")
@@ -270,19 +208,9 @@ class PeopleVerbs(Screen[None]):
         contact = self.contact
         texts = [link.url for link in contact.links]
         texts += [f"mailto:{mail.address}" for mail in contact.mails]
-        link = await self._one_of("Open", texts, "There is no address to open.")
+        link = await self.one_of("Open", texts, "There is no address to open.")
         if link is not None:
             self.held.attempt(lambda: open_link(link))
-
-    async def _one_of(self, title: str, texts: list[str], none: str) -> str | None:
-        from brm_tui.tui.dialogs.ask import Choose
-
-        if len(texts) > 1:
-            options = [(text, text) for text in dict.fromkeys(texts)]
-            return await self.app.push_screen_wait(Choose(title, options))
-        if not texts:
-            self.held.say(none, "warning")
-        return texts[0] if texts else None
 
     @asking
     async def action_delete(self) -> None:
