@@ -67,8 +67,8 @@ SCREENS = {
 }
 """The screens and panes that have keys, in the order a table lists them, with their titles."""
 
-MODES = {"people": "People"}
-"""The modes of the program, on the number keys in this order, with their titles."""
+MODES: dict[str, tuple[int, str]] = {"people": (1, "People")}
+"""The modes of the program: the number key each one is on, and its title."""
 
 _HEARD_TOGETHER = (
     ("everywhere", "people", "list"),
@@ -150,7 +150,7 @@ KEYS: tuple[Key, ...] = (
             help=f"Go to {title}.",
             screen="everywhere",
         )
-        for number, (name, title) in enumerate(MODES.items(), start=1)
+        for name, (number, title) in MODES.items()
     ),
     *_section(
         "list",

@@ -32,16 +32,20 @@ class PracticeLine(Widget):
     def render(self) -> Content:
         """The line at the widget's width; the state gives way to nothing."""
         state = self._state()
+        room = self.size.width - state.cell_length - 1
         modes = self._modes()
-        space = self.size.width - modes.cell_length - state.cell_length
-        return modes + Content(" " * max(space, 1)) + state
+        if modes.cell_length > room:
+            modes = self._modes(short=True)
+        return modes + Content(" " * max(room - modes.cell_length + 1, 1)) + state
 
-    def _modes(self) -> Content:
+    def _modes(self, *, short: bool = False) -> Content:
+        """The modes by number and title; in short only the number of those that are elsewhere."""
         parts = [plain(" brm ", "bold $accent")]
-        for number, (name, title) in enumerate(MODES.items(), start=1):
+        for name, (number, title) in MODES.items():
             here = self.app.current_mode == name
-            parts.append(plain(f"  {number} ", "$quiet"))
-            parts.append(plain(title, "bold" if here else "$quiet"))
+            parts.append(plain(f" {number}" if short else f"  {number} ", "$quiet"))
+            if here or not short:
+                parts.append(plain(f" {title} " if short else title, "bold" if here else "$quiet"))
         return Content("").join(parts)
 
     def _state(self) -> Content:
