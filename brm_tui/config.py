@@ -99,7 +99,7 @@ def read(data: Mapping[str, Any], where: str) -> Config:
         raise Problem(f"{where}: {error}.") from error
     _check_country(config.country, where)
     if config.keymap:
-        from brm_tui.keymap import problems
+        from brm_tui.keymap_check import problems
 
         if found := problems(config.keymap):
             raise Problem(f"{where}: {found[0]}")

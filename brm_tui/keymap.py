@@ -6,7 +6,6 @@ help their words; a user's ``[keymap]`` names the ids. Nothing here knows Textua
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -70,7 +69,7 @@ SCREENS = {
 MODES: dict[str, tuple[int, str]] = {"people": (1, "People")}
 """The modes of the program: the number key each one is on, and its title."""
 
-_HEARD_TOGETHER = (
+HEARD_TOGETHER: tuple[tuple[str, ...], ...] = (
     ("everywhere", "people", "list"),
     ("timeline", "list"),
     ("ledger", "list"),
@@ -79,21 +78,7 @@ _HEARD_TOGETHER = (
     ("choice",),
     *((name,) for name in ("introduction", "import", "history", "keys")),
 )
-# A pane may answer to a key of its screen; within one line of these a key is heard once.
-
-_NAMED = {
-    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
-    *("enter", "escape", "tab", "space", "backspace"),
-    *(f"f{number}" for number in range(1, 25)),
-}
-_SHORT_NAMES = {
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
-}
+"""Within one of these a key is heard once; a pane may answer to a key of its screen."""
 
 KEYS: tuple[Key, ...] = (
     *_section(
@@ -250,65 +235,4 @@ def keys_of(screen: str) -> tuple[Key, ...]:
 def key_of(name: str, keymap: Mapping[str, str]) -> str:
     """The first key that stands for an id, the user's or ours."""
     ours = next(key.keys for key in KEYS if key.id == name)
-    return _split(keymap.get(name, ours))[0]
-
-
-def problems(keymap: Mapping[str, str]) -> list[str]:
-    """What is wrong with a user's keymap (id -> keys), one sentence each; empty if nothing is."""
-    known = {key.id for key in KEYS}
-    found = [
-        f"The keymap names '{name}', which is no key of brm: `brm keys` lists them all."
-        for name in keymap
-        if name not in known
-    ]
-    for name, keys in keymap.items():
-        found += [
-            f"The keymap gives {name} the key '{key}', which is no key's name: "
-            "write one like j, ctrl+j, f5, enter or slash."
-            for key in _split(keys)
-            if not _is_key(key)
-        ]
-    return found + _clashes(keymap)
-
-
-def _clashes(keymap: Mapping[str, str]) -> list[str]:
-    found: dict[str, None] = {}
-    for together in _HEARD_TOGETHER:
-        owners: dict[str, str] = {}
-        here = [key for key in KEYS if key.screen in together or key.priority]
-        for key in here:
-            for pressed in map(_canonical, _split(keymap.get(key.id, key.keys))):
-                other = owners.setdefault(pressed, key.id)
-                if other != key.id and (key.id in keymap or other in keymap):
-                    sentence = f"The keymap gives '{pressed}' to both {other} and {key.id}: "
-                    found[sentence + "on one screen a key can do only one thing."] = None
-    return list(found)
-
-
-def _split(keys: str) -> list[str]:
-    return [key.strip() for key in keys.split(",")]
-
-
-def _canonical(key: str) -> str:
-    """The one name of a key that can be written in two ways: ``?`` is ``question_mark``."""
-    if len(key) != 1 or key.isalnum():
-        return key
-    name = unicodedata.name(key, "").lower().replace("-", "_").replace(" ", "_")
-    return _SHORT_NAMES.get(name, name)
-
-
-def _is_key(key: str) -> bool:
-    *modifiers, base = _canonical(key).split("+")
-    if not set(modifiers) <= {"ctrl", "alt", "shift", "super"}:
-        return False
-    if len(base) == 1:
-        return base.isalnum() and "shift" not in modifiers
-    return base in _NAMED or base in _SHORT_NAMES.values() or _is_character(base)
-
-
-def _is_character(name: str) -> bool:
-    try:
-        unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return False
-    return True
+    return keymap.get(name, ours).split(",")[0].strip()

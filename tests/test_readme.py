@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from brm_tui.cli.parser import make_parser
-from brm_tui.keymap import KEYS, problems
+from brm_tui.keymap import KEYS
+from brm_tui.keymap_check import problems
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
