@@ -17,7 +17,7 @@ from brm_tui.book.naming import handle_for, new_id
 from brm_tui.domain import introductions
 from brm_tui.domain.capture import Draft, read_line
 from brm_tui.domain.entry import entry
-from brm_tui.domain.errors import NotFound, Problem
+from brm_tui.domain.errors import Problem
 from brm_tui.domain.ledger import keep
 from brm_tui.domain.model import (
     AnyRecord,
@@ -100,7 +100,7 @@ class Book(Changing):
     def delete_contact(self, key: str) -> Change:
         """Delete a person with the touches, favours and introductions that are theirs alone."""
         contact = self._contact(key)
-        kept, gone = [], list[AnyRecord]([contact])
+        kept, gone = list[AnyRecord](), list[AnyRecord]([contact])
         for touch in self.touches_of(key):
             rest = tuple(other for other in touch.contacts if other != key)
             if rest:
@@ -110,6 +110,10 @@ class Book(Changing):
         gone += self.favours_of(key)
         gone += self.introductions_of(key)
         gone += [self.records.planned[k] for k in self.records.planned_by.get(key, ())]
+        gone += [self.records.dismissals[k] for k in self.records.dismissals_by.get(key, ())]
+        for clip in (self.records.clips[k] for k in self.records.clips_by.get(key, ())):
+            others = tuple(sent for sent in clip.sent if sent.contact != key)
+            kept.append(replace(clip, sent=others))
         return self._change(f"Deleted {contact.name}", kept, gone)
 
     # touches
@@ -265,17 +269,6 @@ class Book(Changing):
         if contact.handle:
             return contact
         return replace(contact, handle=handle_for(contact, self.records.handles))
-
-    def _contact(self, key: str) -> Contact:
-        record = self._known("contacts", key)
-        assert isinstance(record, Contact)
-        return record
-
-    def _known(self, table: str, key: str) -> AnyRecord:
-        record = self.records.table(table).get(key)
-        if record is None:
-            raise NotFound(f"The book has no {table.removesuffix('s')} '{key}' any more.")
-        return record
 
 
 def _whom(people: Sequence[Contact]) -> str:

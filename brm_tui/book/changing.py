@@ -11,8 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from brm_tui.book.reading import Reading
-from brm_tui.domain.errors import Problem, ReadOnly
-from brm_tui.domain.model import LABELS, TABLES, AnyRecord, Change, Edit
+from brm_tui.domain.errors import NotFound, Problem, ReadOnly
+from brm_tui.domain.model import LABELS, TABLES, AnyRecord, Change, Contact, Edit
 
 UNDO_DEPTH = 200
 """How many changes back the history reaches at least."""
@@ -163,6 +163,17 @@ class Changing(Reading):
     def _consequences(self, edits: Sequence[Edit]) -> Sequence[Edit]:
         """What follows from these edits and belongs to the same change; nothing here."""
         return ()
+
+    def _contact(self, key: str) -> Contact:
+        record = self._known("contacts", key)
+        assert isinstance(record, Contact)
+        return record
+
+    def _known(self, table: str, key: str) -> AnyRecord:
+        record = self.records.table(table).get(key)
+        if record is None:
+            raise NotFound(f"The book has no {table.removesuffix('s')} '{key}' any more.")
+        return record
 
     def _edit(self, record: AnyRecord) -> Edit:
         table = LABELS[type(record)]

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from brm_tui.domain.model import (
+    PRACTICE,
     AnyRecord,
+    Clip,
     Contact,
+    Dismissal,
     Edit,
     Favour,
     Introduction,
@@ -34,10 +37,14 @@ class Records:
         self.introductions: dict[str, Introduction] = {}
         self.planned: dict[str, Planned] = {}
         self.practice: dict[str, Practice] = {}
+        self.dismissals: dict[str, Dismissal] = {}
+        self.clips: dict[str, Clip] = {}
         self.timeline: dict[str, list[tuple[date, str]]] = {}
         self.favours_by: dict[str, dict[str, None]] = {}
         self.introductions_by: dict[str, dict[str, None]] = {}
         self.planned_by: dict[str, dict[str, None]] = {}
+        self.dismissals_by: dict[str, dict[str, None]] = {}
+        self.clips_by: dict[str, dict[str, None]] = {}
         self.handles: dict[str, str] = {}
         self.promises: dict[str, None] = {}
         self._fill(tables)
@@ -58,10 +65,9 @@ class Records:
             moments.sort()
         for favour in self.favours.values():
             self._tie_favour(favour)
-        for intro in self.introductions.values():
-            self._tie_introduction(intro)
-        for planned in self.planned.values():
-            self._tie_planned(planned)
+        for name in ("introductions", "planned", "dismissals", "clips"):
+            for record in self.table(name).values():
+                self._tie(record)
 
     def table(self, name: str) -> dict[str, AnyRecord]:
         """The table of that name, id -> record."""
@@ -93,6 +99,9 @@ class Records:
             self._tie_introduction(record)
         elif isinstance(record, Planned):
             self._tie_planned(record)
+        elif isinstance(record, Dismissal | Clip):
+            for person in people_of(record):
+                self._by(record).setdefault(person, {})[record.id] = None
         elif isinstance(record, Contact) and record.handle:
             self.handles[record.handle] = record.id
 
@@ -108,6 +117,9 @@ class Records:
     def _tie_planned(self, planned: Planned) -> None:
         self.planned_by.setdefault(planned.contact, {})[planned.id] = None
 
+    def _by(self, record: Dismissal | Clip) -> dict[str, dict[str, None]]:
+        return self.clips_by if isinstance(record, Clip) else self.dismissals_by
+
     def _loosen(self, record: AnyRecord) -> None:
         if isinstance(record, Touch):
             for person in record.contacts:
@@ -121,6 +133,9 @@ class Records:
                 self.introductions_by[person].pop(record.id, None)
         elif isinstance(record, Planned):
             self.planned_by[record.contact].pop(record.id, None)
+        elif isinstance(record, Dismissal | Clip):
+            for person in people_of(record):
+                self._by(record)[person].pop(record.id, None)
         elif isinstance(record, Contact) and self.handles.get(record.handle) == record.id:
             del self.handles[record.handle]
 
@@ -135,4 +150,8 @@ def people_of(record: AnyRecord) -> tuple[str, ...]:
         return ()
     if isinstance(record, Introduction):
         return (record.seeker, record.helper)
+    if isinstance(record, Dismissal):
+        return tuple(key for key in (record.seeker, record.helper) if key != PRACTICE)
+    if isinstance(record, Clip):
+        return tuple(dict.fromkeys(sent.contact for sent in record.sent))
     return (record.id,)

@@ -20,6 +20,7 @@ from brm_tui.domain.parts import Mail as Mail
 from brm_tui.domain.parts import Met as Met
 from brm_tui.domain.parts import Phone as Phone
 from brm_tui.domain.parts import Publication as Publication
+from brm_tui.domain.parts import Sent as Sent
 from brm_tui.domain.parts import Span as Span
 from brm_tui.domain.parts import TierRule as TierRule
 
@@ -87,7 +88,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     ``follow_up`` is a date agreed for the next touch: it stands before the rhythm until a touch
     on or after it. ``reviewed`` is the day of the last verdict in the daily review, ``later`` the
     day before which the circle and the sorting do not ask again, ``nursery_since`` the day the
-    nursery began.
+    nursery began. ``fulfilled`` holds the needs that were met.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     dossier: Dossier = Dossier()
     needs: tuple[Item, ...] = ()
     offers: tuple[Item, ...] = ()
+    fulfilled: tuple[Item, ...] = ()
     topics: tuple[str, ...] = ()
     notes: str = ""
     added: date | None = None
@@ -181,6 +183,31 @@ class Introduction(Record, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     outcome: str = ""
 
 
+class Dismissal(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Two people who are not to be proposed to each other.
+
+    With a ``need`` only that need of the seeker is meant; ``seeker`` is ``PRACTICE`` where it is
+    the user's own. ``offer`` is kept to show what was dismissed.
+    """
+
+    on: date
+    seeker: str
+    helper: str
+    need: str = ""
+    offer: str = ""
+
+
+class Clip(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """An article worth passing on, and to whom it went. It is never fetched."""
+
+    on: date
+    title: str
+    url: str = ""
+    note: str = ""
+    topics: tuple[str, ...] = ()
+    sent: tuple[Sent, ...] = ()
+
+
 class Planned(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A touch that is planned: with whom, on which day, for how many minutes.
 
@@ -208,7 +235,8 @@ class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     ``region`` is a country or a part of one ("DE", "DE-HH"), "" for no public holidays;
     ``workdays`` count from Monday, 0. ``cap`` is for how many active people there is room.
     ``at`` is the time of day for touches in calendars ("" for all-day), ``alarm`` how many
-    minutes before it a reminder is set (0: none).
+    minutes before it a reminder is set (0: none). ``needs`` are the user's own, ``fulfilled``
+    those that were met.
     """
 
     minutes: int = 180
@@ -220,6 +248,8 @@ class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     tiers: dict[Tier, TierRule] = msgspec.field(default_factory=lambda: dict(TIERS))
     at: str = ""
     alarm: int = 0
+    needs: tuple[Item, ...] = ()
+    fulfilled: tuple[Item, ...] = ()
 
 
 TIERS: dict[Tier, TierRule] = {
@@ -232,7 +262,7 @@ TIERS: dict[Tier, TierRule] = {
 PRACTICE = "practice"
 """The id of the one record in the table of that name."""
 
-AnyRecord = Contact | Touch | Favour | Introduction | Planned | Practice
+AnyRecord = Contact | Touch | Favour | Introduction | Planned | Practice | Dismissal | Clip
 
 TABLES: dict[str, type[AnyRecord]] = {
     "contacts": Contact,
@@ -241,6 +271,8 @@ TABLES: dict[str, type[AnyRecord]] = {
     "introductions": Introduction,
     "planned": Planned,
     "practice": Practice,
+    "dismissals": Dismissal,
+    "clips": Clip,
 }
 """The tables of a book and the record each one holds."""
 

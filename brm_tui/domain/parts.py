@@ -61,13 +61,21 @@ class Dossier(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A need or an offer in the person's own words."""
+    """A need or an offer in the person's own words; ``closed`` is the day it was met."""
 
     text: str
     topics: tuple[str, ...] = ()
     on: date | None = None
     source: str = ""
     expires: date | None = None
+    closed: date | None = None
+
+
+class Sent(msgspec.Struct, frozen=True, gc=False):
+    """To whom (id of the contact) an article was sent, and when."""
+
+    contact: str
+    on: date
 
 
 class Extra(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
