@@ -19,6 +19,7 @@ from brm_tui.domain.capture import Draft, read_line
 from brm_tui.domain.entry import entry
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.ledger import keep
+from brm_tui.domain.ledger_line import FavourDraft, favours_of_line, read_favour
 from brm_tui.domain.model import (
     AnyRecord,
     Change,
@@ -177,6 +178,32 @@ class Book(Changing):
         name = self._contact(favour.contact).name
         self._change(f"{_favour_words(favour)} {name}: {favour.text or favour.kind}", [favour])
         return favour
+
+    def read_favour(
+        self, line: str, *, chosen: dict[int, str] | None = None, order: str = "dmy"
+    ) -> FavourDraft:
+        """What a line of the ledger says; ``chosen`` settles people by their place in it."""
+        return read_favour(
+            line,
+            self.today,
+            self.names.candidates,
+            order="mdy" if order == "mdy" else "dmy",
+            together=self.together,
+            chosen=chosen or {},
+        )
+
+    def add_favours(self, draft: FavourDraft) -> list[Favour]:
+        """Write a line of the ledger, an entry for each person, as one change.
+
+        Raises:
+            Problem: it is not settled who is meant, or what it was.
+        """
+        if draft.problems:
+            raise Problem(draft.problems[0])
+        made = [replace(favour, id=new_id()) for favour in favours_of_line(draft)]
+        whom = ", ".join(self.name_of(favour.contact) for favour in made)
+        self._change(f"{_favour_words(made[0])} {whom}: {made[0].text}", made)
+        return made
 
     def edit_favour(self, favour: Favour) -> Change:
         """Put the edited favour in the place of the one with its id."""

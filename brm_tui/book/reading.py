@@ -11,6 +11,7 @@ from brm_tui.book.records import Records
 from brm_tui.domain.card import CallCard, call_card
 from brm_tui.domain.errors import Ambiguous, NotFound
 from brm_tui.domain.filters import Filter, Standing
+from brm_tui.domain.giving import Year, year
 from brm_tui.domain.ledger import Balance, balance
 from brm_tui.domain.model import (
     PRACTICE,
@@ -146,6 +147,12 @@ class Reading:
     def balance_of(self, key: str | None = None) -> Balance:
         """What was given and got, of a contact or over all."""
         return balance(self.favours_of(key), self.today)
+
+    def ledger_year(self) -> Year:
+        """Twelve months of giving and getting, with what is to be warned of."""
+        practice = self.practice
+        favours = self.records.favours.values()
+        return year(favours, self.today, practice.minutes, practice.give_share)
 
     def rhythm_of(self, key: str) -> Rhythm:
         """Cadence, due date and warmth of a contact."""

@@ -23,6 +23,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND")
     _Reading(commands).declare()
     _Writing(commands).declare()
+    _Giving(commands).declare()
     _Caring(commands).declare()
     return parser
 
@@ -69,7 +70,6 @@ class _Reading(_Group):
         people.add_argument("--sort", default="name", choices=_orders())
         self.command("due", "list who is due, the longest first")
         self.command("touches", "list the touches of a person", "handle")
-        self.command("favours", "the give-first ledger, of a person or of all", "handle?")
         self.command("intros", "list all introductions")
         self.command("history", "list the latest changes")
         out = self.command("export", "write vcf, csv, json or md", module="brm_tui.cli.moving")
@@ -93,14 +93,6 @@ class _Writing(_Group):
         fields.add_argument("--where", metavar="FILTER", help="of those that pass a filter")
         log = self.command("log", "log a touch in one line", "line+")
         log.add_argument("--dry-run", action="store_true", help="show what it says, write nothing")
-        favour = self.command("favour", "note what you gave, got or promised", "handle", "text+")
-        favour.add_argument("--got", action="store_true", help="it was given to me")
-        favour.add_argument("--promised", action="store_true", help="it is not done yet")
-        favour.add_argument("--due", default="", help="the day a promise is due")
-        kinds = ("knowledge", "introduction", "recommendation", "article", "time")
-        favour.add_argument("--kind", default="knowledge", choices=kinds)
-        favour.add_argument("--size", default="S", choices=("S", "M", "L"))
-        self.command("keep", "a promise is kept", "id")
         intro = self.command("intro", "SEEKER HELPER; advance ID [STATE]; mail ID", "word+")
         intro.add_argument("--reason", help="why these two should meet")
         intro.add_argument("--note", help="what is to be remembered of this step")
@@ -119,6 +111,38 @@ class _Writing(_Group):
         bring.add_argument("--dry-run", action="store_true", help="only show what it would bring")
         self.command("undo", "take the latest change back")
         self.command("redo", "do again what was undone last")
+
+
+class _Giving(_Group):
+    module = "brm_tui.cli.giving"
+
+    def declare(self) -> None:
+        for name in ("ledger", "favours"):
+            about = "the give-first ledger, of a person or of all"
+            ledger = self.command(name, about, "handle?", act="ledger")
+            ledger.add_argument("--view", default="all", choices=_views(), help="only a part")
+            ledger.add_argument("--year", action="store_true", help="twelve months, with warnings")
+        self.write = True
+        about = "HANDLE TEXT, or a line: gave Weber article S: ..."
+        favour = self.command("favour", about, "word+")
+        favour.add_argument("--got", action="store_true", help="it was given to me")
+        favour.add_argument("--promised", action="store_true", help="it is not done yet")
+        _due(favour)
+        promise = self.command("promise", "what I promised: HANDLE TEXT [by DAY]", "word+")
+        promise.add_argument("--got", action="store_true", help="it was promised to me")
+        _due(promise)
+        self.command("keep", "a promise is kept", "id")
+
+
+def _due(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--due", default="", help="the day a promise is due")
+    kinds = ("knowledge", "introduction", "recommendation", "article", "time")
+    command.add_argument("--kind", default="", choices=kinds)
+    command.add_argument("--size", default="", choices=("S", "M", "L"))
+
+
+def _views() -> tuple[str, ...]:
+    return ("all", "open", "overdue", "quarter", "takers", "givers")
 
 
 class _Caring(_Group):

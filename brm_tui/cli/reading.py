@@ -10,7 +10,6 @@ import msgspec
 from brm_tui.cli.call import (
     Answer,
     Call,
-    favour_data,
     intro_data,
     plain,
     row,
@@ -113,31 +112,6 @@ def touches(book: Book, call: Call) -> Answer:
     found = book.touches_of(contact.id)
     lines = [f"{t.id}  {touch_line(book, t, of=contact.id)}" for t in found]
     return [touch_data(book, touch) for touch in found], lines
-
-
-def favours(book: Book, call: Call) -> Answer:
-    """The ledger of a person, or of all: promises first."""
-    asked = call.text("handle")
-    key = book.contact(asked).id if asked else None
-    promises = book.promises_of(key)
-    rest = [f for f in book.favours_of(key) if f.standing != "promised"]
-    balance = book.balance_of(key)
-    from brm_tui.domain.ledger import in_words
-
-    lines = [in_words(balance)]
-    for f in promises:
-        way = "promised" if f.direction == "gave" else "owed"
-        due = f.due.isoformat() if f.due else "open"
-        lines.append(f"{f.id}  {way:8}  {due:10}  {book.name_of(f.contact)}: {f.text or f.kind}")
-    for f in rest:
-        lines.append(
-            f"{f.id}  {f.direction:8}  {f.on}  {book.name_of(f.contact)}: {f.text or f.kind}"
-        )
-    data = {
-        "balance": plain(balance),
-        "favours": [favour_data(book, f) for f in [*promises, *rest]],
-    }
-    return data, lines
 
 
 def intros(book: Book, call: Call) -> Answer:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from brm_tui.cli.call import Answer, Call, favour_data, intro_data, plain, touch_data
 from brm_tui.domain.errors import Ambiguous, NotFound, Problem, Usage
 from brm_tui.domain.fields import BY_NAME, Context, read_day, set_field
-from brm_tui.domain.model import Change, Contact, Favour
+from brm_tui.domain.model import Change, Contact
 from brm_tui.domain.text import clean
 
 if TYPE_CHECKING:
@@ -94,34 +94,6 @@ def log(book: Book, call: Call) -> Answer:
     favours = [favour_data(book, f) for f in book.favours_of() if f.touch == touch.id]
     data = touch_data(book, touch) | {"favours": favours, "follow_up": plain(draft)["follow_up"]}
     return data, lines
-
-
-def favour(book: Book, call: Call) -> Answer:
-    """Note what was given or got, or promised."""
-    words = call.words
-    contact = book.contact(call.text("handle"))
-    due = read_day(words.due, _context(call)) if words.due else None
-    promised = bool(words.promised or due)
-    made = Favour(
-        id="",
-        on=call.today,
-        contact=contact.id,
-        direction="got" if words.got else "gave",
-        kind=words.kind,
-        size=words.size,
-        standing="promised" if promised else "done",
-        due=due,
-        text=call.text("text"),
-    )
-    made = book.add_favour(made)
-    return favour_data(book, made), [f"{book.history(1)[0].sentence}."]
-
-
-def keep(book: Book, call: Call) -> Answer:
-    """A promise is kept."""
-    key = call.text("id")
-    change = book.keep_promise(key)
-    return favour_data(book, book.records.favours[key]), [f"{change.sentence}."]
 
 
 def _told(change: Change) -> Answer:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from brm_tui.domain.capture_body import read_body
-from brm_tui.domain.capture_head import find_end, read_head, settle
+from brm_tui.domain.capture_head import find_end, read_head, settle, unsettled
 from brm_tui.domain.dates import Order
 from brm_tui.domain.draft import Candidate, Draft, Given, Promise, Resolve, Slot, Span, Together
 
@@ -70,21 +70,8 @@ def read_line(
         topics=tuple(body.topics),
         gave=tuple(body.gave),
         spans=tuple(sorted(head.spans + body.spans)),
-        problems=_problems(people),
+        problems=unsettled(people),
     )
-
-
-def _problems(people: tuple[Slot, ...]) -> tuple[str, ...]:
-    if not people:
-        return ("Nobody is named yet.",)
-    told = []
-    for slot in people:
-        if not slot.candidates:
-            told.append(f"Nobody in the book answers to '{slot.text}'.")
-        elif not slot.chosen:
-            names = ", ".join(c.name for c in slot.candidates[:5])
-            told.append(f"'{slot.text}' can be {len(slot.candidates)} people: {names}.")
-    return tuple(told)
 
 
 def ready(draft: Draft) -> bool:

@@ -105,7 +105,7 @@ def _take_topic(body: Body, line: str, mark: re.Match[str]) -> None:
 def _take(body: Body, sign: str, words: str, today: date, order: Order) -> str:
     """Enter a marked piece; gives what of it is plain text."""
     if sign == "!":
-        text, due = _with_due(words, today, order)
+        text, due = with_due(words, today, order)
         body.promises.append(Promise(_plain(text), due, kind_of(text)))
     elif sign == "?":
         body.needs.append(_plain(words))
@@ -133,7 +133,8 @@ def _leading(words: list[str], today: date, order: Order) -> tuple[date | None, 
     return None, " ".join(words)
 
 
-def _with_due(text: str, today: date, order: Order) -> tuple[str, date | None]:
+def with_due(text: str, today: date, order: Order) -> tuple[str, date | None]:
+    """A promise without the day it is due, which ends it (*by friday*), and that day."""
     words = text.split()
     for at in range(max(1, len(words) - 6), len(words)):
         first = words[at].casefold()

@@ -96,6 +96,20 @@ def settle(
     return tuple(slot if slot.chosen else _by_company(slot, certain, together) for slot in slots)
 
 
+def unsettled(people: Sequence[Slot]) -> tuple[str, ...]:
+    """What keeps it from being settled who is meant, one sentence each; empty if nothing does."""
+    if not people:
+        return ("Nobody is named yet.",)
+    told = []
+    for slot in people:
+        if not slot.candidates:
+            told.append(f"Nobody in the book answers to '{slot.text}'.")
+        elif not slot.chosen:
+            names = ", ".join(c.name for c in slot.candidates[:5])
+            told.append(f"'{slot.text}' can be {len(slot.candidates)} people: {names}.")
+    return tuple(told)
+
+
 def _by_company(slot: Slot, certain: Sequence[str], together: Together) -> Slot:
     if not certain or not slot.candidates:
         return slot

@@ -236,7 +236,8 @@ class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     ``workdays`` count from Monday, 0. ``cap`` is for how many active people there is room.
     ``at`` is the time of day for touches in calendars ("" for all-day), ``alarm`` how many
     minutes before it a reminder is set (0: none). ``needs`` are the user's own, ``fulfilled``
-    those that were met.
+    those that were met. ``give_share`` is how much of the weekly time, in percent, may go into
+    favours before it is too much.
     """
 
     minutes: int = 180
@@ -250,6 +251,7 @@ class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     alarm: int = 0
     needs: tuple[Item, ...] = ()
     fulfilled: tuple[Item, ...] = ()
+    give_share: int = 30
 
 
 TIERS: dict[Tier, TierRule] = {
