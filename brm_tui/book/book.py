@@ -27,6 +27,7 @@ from brm_tui.domain.model import (
     Favour,
     Introduction,
     IntroState,
+    Outcome,
     Touch,
 )
 
@@ -239,7 +240,9 @@ class Book(Changing):
         self._change(f"Noted the idea to introduce {pair}", [intro])
         return intro
 
-    def advance(self, key: str, to: IntroState, note: str = "") -> Introduction:
+    def advance(
+        self, key: str, to: IntroState, note: str = "", outcome: Outcome = ""
+    ) -> Introduction:
         """Take an introduction a step on; *connected* writes a favour for both.
 
         Raises:
@@ -247,7 +250,7 @@ class Book(Changing):
         """
         intro = self._known("introductions", key)
         assert isinstance(intro, Introduction)
-        moved = introductions.advance(intro, to, self.today, note)
+        moved = introductions.advance(intro, to, self.today, note, outcome)
         given: Sequence[Favour] = ()
         if to == "connected":
             given = introductions.favours_of_connection(moved, self.today)
@@ -255,6 +258,28 @@ class Book(Changing):
         pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
         self._change(f"Introduction {pair}: {to}", [moved, *written])
         return moved
+
+    def nudge(self, key: str) -> Introduction:
+        """Note that the one who is silent was reminded.
+
+        Raises:
+            Problem: nobody is asked, or a nudge went out already.
+        """
+        intro = self._known("introductions", key)
+        assert isinstance(intro, Introduction)
+        nudged = introductions.nudge(intro, self.today)
+        pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
+        self._change(f"Introduction {pair}: nudged", [nudged])
+        return nudged
+
+    def set_anonymous(self, key: str, anonymous: bool) -> Change:
+        """Ask the helper with or without the name of the seeker."""
+        intro = self._known("introductions", key)
+        assert isinstance(intro, Introduction)
+        pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
+        how = "without" if anonymous else "with"
+        sentence = f"Introduction {pair}: asked {how} a name"
+        return self._change(sentence, [replace(intro, anonymous=anonymous)])
 
     def give_reason(self, key: str, reason: str) -> Change:
         """Say why these two should meet."""

@@ -52,11 +52,12 @@ def favour_data(book: Book, favour: Favour) -> dict[str, Any]:
 
 def intro_data(book: Book, intro: Introduction) -> dict[str, Any]:
     """An introduction with the names of both and what comes next."""
-    from brm_tui.domain.introductions import next_step
+    from brm_tui.domain.introductions import next_step, silent_days, task
 
     names = {"seeker_name": book.name_of(intro.seeker), "helper_name": book.name_of(intro.helper)}
     step = next_step(intro, names["seeker_name"], names["helper_name"])
-    return plain(intro) | names | {"next": step}
+    told = {"next": step, "days": silent_days(intro, book.today), "task": task(intro, book.today)}
+    return plain(intro) | names | told
 
 
 def row(book: Book, contact: Contact) -> str:

@@ -24,6 +24,7 @@ def make_parser() -> argparse.ArgumentParser:
     _Reading(commands).declare()
     _Writing(commands).declare()
     _Giving(commands).declare()
+    _Introducing(commands).declare()
     _Caring(commands).declare()
     return parser
 
@@ -70,7 +71,6 @@ class _Reading(_Group):
         people.add_argument("--sort", default="name", choices=_orders())
         self.command("due", "list who is due, the longest first")
         self.command("touches", "list the touches of a person", "handle")
-        self.command("intros", "list all introductions")
         self.command("history", "list the latest changes")
         out = self.command("export", "write vcf, csv, json or md", module="brm_tui.cli.moving")
         out.add_argument("to", nargs="?", default="", help="a file; without one: the screen")
@@ -93,10 +93,6 @@ class _Writing(_Group):
         fields.add_argument("--where", metavar="FILTER", help="of those that pass a filter")
         log = self.command("log", "log a touch in one line", "line+")
         log.add_argument("--dry-run", action="store_true", help="show what it says, write nothing")
-        intro = self.command("intro", "SEEKER HELPER; advance ID [STATE]; mail ID", "word+")
-        intro.add_argument("--reason", help="why these two should meet")
-        intro.add_argument("--note", help="what is to be remembered of this step")
-        intro.add_argument("--copy", action="store_true", help="copy the mail")
         sleep = self.command("sleep", "let people fall asleep", "handle+")
         sleep.add_argument("--until", default="")
         sleep.add_argument("--wake-when", default="")
@@ -143,6 +139,23 @@ def _due(command: argparse.ArgumentParser) -> None:
 
 def _views() -> tuple[str, ...]:
     return ("all", "open", "overdue", "quarter", "takers", "givers")
+
+
+class _Introducing(_Group):
+    module = "brm_tui.cli.introducing"
+
+    def declare(self) -> None:
+        intros = self.command("intros", "list all introductions")
+        intros.add_argument("--year", action="store_true", help="count what came of them")
+        self.write = True
+        about = "SEEKER HELPER; advance ID [STATE]; nudge ID; mail ID"
+        intro = self.command("intro", about, "word+")
+        intro.add_argument("--reason", help="why these two should meet")
+        intro.add_argument("--anonymous", action="store_true", help="ask without the name first")
+        intro.add_argument("--note", help="what is to be remembered of this step")
+        outcomes = ("meeting", "business", "nothing", "unknown")
+        intro.add_argument("--outcome", default="unknown", choices=outcomes)
+        intro.add_argument("--copy", action="store_true", help="copy the mail")
 
 
 class _Caring(_Group):

@@ -10,7 +10,6 @@ import msgspec
 from brm_tui.cli.call import (
     Answer,
     Call,
-    intro_data,
     plain,
     row,
     touch_data,
@@ -112,16 +111,6 @@ def touches(book: Book, call: Call) -> Answer:
     found = book.touches_of(contact.id)
     lines = [f"{t.id}  {touch_line(book, t, of=contact.id)}" for t in found]
     return [touch_data(book, touch) for touch in found], lines
-
-
-def intros(book: Book, call: Call) -> Answer:
-    """All introductions, newest first."""
-    data = [intro_data(book, intro) for intro in book.introductions_of()]
-    lines = [
-        f"{d['id']}  {d['state']:14}{d['seeker_name']} - {d['helper_name']}: {d['next']}"
-        for d in data
-    ]
-    return data, lines
 
 
 def history(book: Book, call: Call) -> Answer:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brm_tui.cli.call import Answer, Call, favour_data, intro_data, plain, touch_data
-from brm_tui.domain.errors import Ambiguous, NotFound, Problem, Usage
+from brm_tui.cli.call import Answer, Call, favour_data, plain, touch_data
+from brm_tui.domain.errors import Ambiguous, NotFound, Usage
 from brm_tui.domain.fields import BY_NAME, Context, read_day, set_field
 from brm_tui.domain.model import Change, Contact
 from brm_tui.domain.text import clean
@@ -132,60 +132,6 @@ def delete(book: Book, call: Call) -> Answer:
         if asked in book.records.table(table):
             return _told(act(asked))
     return _told(book.delete_contact(book.contact(asked).id))
-
-
-def intro(book: Book, call: Call) -> Answer:
-    """Begin an introduction, take one on, or write its mail."""
-    words: list[str] = [clean(word) for word in call.words.word]
-    if words[0] == "advance" and len(words) in (2, 3):
-        return _advance(book, call, words[1], words[2] if len(words) == 3 else "")
-    if words[0] == "mail" and len(words) in (2, 3):
-        return _mail(book, call, words[1], words[2] if len(words) == 3 else "")
-    if len(words) != 2:
-        raise Usage("Write: brm intro SEEKER HELPER --reason WHY, intro advance ID, intro mail ID.")
-    seeker, helper = (book.contact(word).id for word in words)
-    made = book.introduce(seeker, helper, clean(call.words.reason or ""))
-    return intro_data(book, made), [f"{book.history(1)[0].sentence} ({made.id})."]
-
-
-def _advance(book: Book, call: Call, key: str, to: str) -> Answer:
-    from brm_tui.domain.introductions import next_states
-
-    found = book.records.introductions.get(key)
-    if found is None:
-        raise NotFound(f"There is no introduction '{key}': `brm intros` lists them.")
-    ways = next_states(found.state)
-    state = next((way for way in ways if way == to or not to), None)
-    if state is None:
-        raise Problem(
-            f"The introduction stands at '{found.state}'; it can become: {', '.join(ways) or '-'}."
-        )
-    moved = book.advance(key, state, clean(call.words.note or ""))
-    return intro_data(book, moved), [f"{book.history(1)[0].sentence}."]
-
-
-def _mail(book: Book, call: Call, key: str, name: str) -> Answer:
-    from brm_tui.config import folder
-    from brm_tui.domain.introductions import mail_for
-    from brm_tui.wording.mails import MAILS, mail_of
-    from brm_tui.wording.templates import Wording
-
-    found = book.records.introductions.get(key)
-    if found is None:
-        raise NotFound(f"There is no introduction '{key}': `brm intros` lists them.")
-    name = name or mail_for(found.state) or MAILS[-1]
-    pair = (book.records.contacts[found.seeker], book.records.contacts[found.helper])
-    wording = Wording(folder() / "templates")
-    message = mail_of(wording, name, *pair, found.reason, call.config.name)
-    lines = [message.subject, "", *message.body.splitlines()]
-    data = plain(message) | {"template": name}
-    if call.words.copy:
-        from brm_tui.clipboard import copy
-
-        copied = copy(message.text, None)
-        lines += ["", copied.words]
-        data |= {"copied": copied.way}
-    return data, lines
 
 
 def undo(book: Book, call: Call) -> Answer:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Literal
 
+import msgspec
 from msgspec.structs import replace
 
 from brm_tui.domain.errors import Problem
-from brm_tui.domain.model import Favour, Introduction, IntroState, Step
+from brm_tui.domain.model import Favour, Introduction, IntroState, Outcome, Step
 
 SILENT_DAYS = 10
 """After this many days without an answer one nudge goes out."""
@@ -37,6 +39,15 @@ _MAILS: dict[IntroState, str] = {
     "helper agreed": "ask-seeker",
     "both agreed": "connect",
 }
+_WAITING: tuple[IntroState, ...] = ("helper asked", "seeker asked")
+NUDGED = "nudged"
+"""The note of a step that only reminds: the state stays as it was."""
+
+Task = Literal["", "nudge", "close", "ask outcome"]
+"""What time asks of an introduction: a nudge after silence, an end after more, its outcome."""
+
+OUTCOMES: tuple[Outcome, ...] = ("meeting", "business", "nothing", "unknown")
+
 _DONE: tuple[IntroState, ...] = ("outcome", "declined", "expired")
 
 
@@ -56,8 +67,14 @@ def is_open(intro: Introduction) -> bool:
     return intro.state not in _DONE
 
 
-def advance(intro: Introduction, to: IntroState, on: date, note: str = "") -> Introduction:
-    """The introduction one step on.
+def advance(
+    intro: Introduction,
+    to: IntroState,
+    on: date,
+    note: str = "",
+    outcome: Outcome = "",
+) -> Introduction:
+    """The introduction one step on; ``outcome`` says what came of it, where it has come to that.
 
     Raises:
         Problem: that step does not follow from where it stands.
@@ -68,9 +85,45 @@ def advance(intro: Introduction, to: IntroState, on: date, note: str = "") -> In
         raise Problem(
             f"The introduction stands at '{intro.state}' and cannot become '{to}'; {ways}."
         )
-    outcome = note if to == "outcome" else intro.outcome
+    told: Outcome = (outcome or "unknown") if to == "outcome" else intro.outcome
     steps = (*intro.history, Step(on=on, state=to, note=note))
-    return replace(intro, state=to, history=steps, outcome=outcome)
+    return replace(intro, state=to, history=steps, outcome=told)
+
+
+def nudge(intro: Introduction, on: date) -> Introduction:
+    """The introduction with the one who is silent reminded, once.
+
+    Raises:
+        Problem: nobody is asked, or a nudge went out already.
+    """
+    if intro.state not in _WAITING:
+        raise Problem(f"The introduction stands at '{intro.state}': nobody owes an answer.")
+    if nudged(intro):
+        raise Problem("A nudge went out already: close the introduction, or wait.")
+    return replace(intro, history=(*intro.history, Step(on=on, state=intro.state, note=NUDGED)))
+
+
+def nudged(intro: Introduction) -> bool:
+    """Whether the one who is asked was reminded already."""
+    return bool(intro.history) and intro.history[-1].note == NUDGED
+
+
+def task(intro: Introduction, today: date) -> Task:
+    """What time asks of the introduction on that day."""
+    days = silent_days(intro, today)
+    if intro.state in _WAITING and days >= SILENT_DAYS:
+        return "close" if nudged(intro) else "nudge"
+    if intro.state == "connected" and days >= OUTCOME_DAYS:
+        return "ask outcome"
+    return ""
+
+
+def task_since(intro: Introduction, today: date) -> date | None:
+    """The day on which time began to ask for the task, ``None`` where there is none."""
+    if not task(intro, today):
+        return None
+    days = OUTCOME_DAYS if intro.state == "connected" else SILENT_DAYS
+    return intro.history[-1].on + timedelta(days=days)
 
 
 def mail_for(state: IntroState) -> str | None:
@@ -122,6 +175,30 @@ def warnings(
         if recent >= BUSY_TIMES:
             told.append(f"{name} was introduced {recent} times in {BUSY_DAYS} days already.")
     return tuple(told)
+
+
+class IntroYear(msgspec.Struct, frozen=True):
+    """A year of introductions: begun, connected, ended without, and what came of those asked."""
+
+    begun: int
+    connected: int
+    ended: int
+    outcomes: dict[str, int]
+
+
+def year_of(introductions: Iterable[Introduction], today: date) -> IntroYear:
+    """The twelve months that end today, counted by the day of each step."""
+    since = today - timedelta(days=365)
+    begun = connected = ended = 0
+    outcomes: dict[str, int] = dict.fromkeys(OUTCOMES, 0)
+    for intro in introductions:
+        steps = {step.state for step in intro.history if since < step.on <= today}
+        begun += "idea" in steps
+        connected += "connected" in steps
+        ended += bool(steps & {"declined", "expired"})
+        if "outcome" in steps and intro.outcome:
+            outcomes[intro.outcome] += 1
+    return IntroYear(begun, connected, ended, outcomes)
 
 
 def silent_days(intro: Introduction, today: date) -> int:

@@ -66,6 +66,7 @@ FAVOUR_KINDS: tuple[FavourKind, ...] = (
     "time",
 )
 
+Outcome = Literal["", "meeting", "business", "nothing", "unknown"]
 PlannedKind = Literal["rhythm", "follow-up", "birthday", "renewal", "review"]
 PlannedState = Literal["open", "done", "cancelled"]
 
@@ -173,14 +174,18 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Introduction(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Connecting one who seeks with one who can help; ids of contacts, dated steps."""
+    """Connecting one who seeks with one who can help; ids of contacts, dated steps.
+
+    An ``anonymous`` one asks the helper first without naming the seeker.
+    """
 
     seeker: str
     helper: str
     reason: str = ""
     state: IntroState = "idea"
     history: tuple[Step, ...] = ()
-    outcome: str = ""
+    outcome: Outcome = ""
+    anonymous: bool = False
 
 
 class Dismissal(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -112,8 +112,8 @@ def test_an_introduction_goes_its_way_and_writes_two_favours() -> None:
         intro = advance(intro, state, TODAY)
     assert [step.state for step in intro.history][-1] == "connected"
     assert {f.contact for f in favours_of_connection(intro, TODAY)} == {"a", "b"}
-    done = advance(intro, "outcome", TODAY, "they work together")
-    assert done.outcome == "they work together"
+    done = advance(intro, "outcome", TODAY, "they work together", "business")
+    assert (done.outcome, done.history[-1].note) == ("business", "they work together")
     assert not introductions.is_open(done)
     with pytest.raises(Problem, match="come to its end"):
         advance(done, "idea", TODAY)

@@ -11,8 +11,15 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from brm_tui.domain.introductions import is_open, mail_for, next_states, next_step, warnings
-from brm_tui.domain.model import Introduction, IntroState
+from brm_tui.domain.introductions import (
+    OUTCOMES,
+    is_open,
+    mail_for,
+    next_states,
+    next_step,
+    warnings,
+)
+from brm_tui.domain.model import Introduction, IntroState, Outcome
 from brm_tui.domain.text import clean_block
 from brm_tui.tui.asking import asking
 from brm_tui.tui.holding import HoldsBook, holder
@@ -138,9 +145,9 @@ class IntroductionScreen(Screen[None]):
         if await self.app.push_screen_wait(Confirm("Sent?", question)):
             self._advance(to)
 
-    def _advance(self, to: IntroState, note: str = "") -> None:
+    def _advance(self, to: IntroState, note: str = "", outcome: Outcome = "") -> None:
         book = self.held.book
-        if self.held.attempt(lambda: book.advance(self._key, to, note)):
+        if self.held.attempt(lambda: book.advance(self._key, to, note, outcome)):
             self._mail = mail_for(to) or self._mail
             self._show()
 
@@ -158,9 +165,12 @@ class IntroductionScreen(Screen[None]):
             options = [(state, state) for state in states]
             to = await self.app.push_screen_wait(Choose("Where does it stand?", options))
         if to == "outcome":
-            note = await self.app.push_screen_wait(AskText("What came of it?"))
-            if note is not None:
-                self._advance("outcome", note)
+            ways = [(way, way) for way in OUTCOMES]
+            asked = await self.app.push_screen_wait(Choose("What came of it?", ways))
+            if asked is not None:
+                note = await self.app.push_screen_wait(AskText("In a few words?"))
+                outcome = next(way for way in OUTCOMES if way == asked)
+                self._advance("outcome", note or "", outcome)
         elif to:
             self._advance(next(state for state in states if state == to))
 

@@ -1,0 +1,36 @@
+"""Introductions on the command line, from the idea to what came of it."""
+
+from __future__ import annotations
+
+from brm_tui.cli.main import run
+from tests.cli.conftest import Brm
+
+
+def test_silence_a_nudge_and_the_outcome(brm: Brm) -> None:
+    made = brm.json("intro", "anna-weber", "hannah-becker", "--reason", "terms", "--anonymous")
+    assert made["anonymous"]
+    brm("intro", "advance", made["id"])
+
+    def later(day: str, *words: str) -> str:
+        brm.capsys.readouterr()
+        assert run(["--book", str(brm.book), "--today", day, *words]) == 0
+        return brm.capsys.readouterr().out
+
+    assert "nudge" in later("2026-03-12", "intros")
+    assert "nudged" in later("2026-03-12", "intro", "nudge", made["id"])
+    assert "close" in later("2026-03-22", "intros")
+    for _ in range(4):
+        later("2026-03-23", "intro", "advance", made["id"])
+    assert "ask outcome" in later("2026-04-13", "intros")
+    later("2026-04-13", "intro", "advance", made["id"], "--outcome", "business", "--note", "a shop")
+    told = later("2026-04-13", "--json", "intros", "--year")
+    assert '"business": ' in told
+    brm("undo")
+    found = next(i for i in brm.json("intros") if i["id"] == made["id"])
+    assert (found["state"], found["outcome"]) == ("connected", "")
+
+
+def test_what_cannot_be_is_told(brm: Brm) -> None:
+    assert "There is no introduction" in brm("intro", "nudge", "nothing", code=1)
+    made = brm.json("intro", "anna-weber", "hannah-becker")
+    assert "nobody owes" in brm("intro", "nudge", made["id"], code=1)
