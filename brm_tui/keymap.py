@@ -53,6 +53,7 @@ SCREENS = {
     "list": "The list of people",
     "timeline": "The timeline",
     "ledger": "The ledger",
+    "giving": "Give first",
     "phone": "Phone search",
     "find": "A search line",
     "introduction": "Introduction",
@@ -66,13 +67,14 @@ SCREENS = {
 }
 """The screens and panes that have keys, in the order a table lists them, with their titles."""
 
-MODES: dict[str, tuple[int, str]] = {"people": (1, "People")}
+MODES: dict[str, tuple[int, str]] = {"people": (1, "People"), "ledger": (5, "Ledger")}
 """The modes of the program: the number key each one is on, and its title."""
 
 HEARD_TOGETHER: tuple[tuple[str, ...], ...] = (
     ("everywhere", "people", "list"),
     ("timeline", "list"),
     ("ledger", "list"),
+    ("everywhere", "giving", "list", "ledger"),
     ("dialog", "capture"),
     ("phone", "find"),
     ("choice",),
@@ -161,6 +163,15 @@ KEYS: tuple[Key, ...] = (
         ("delete-favour", "d", "delete entry", "Delete this entry; undo brings it back."),
         ("all", "a", "this person or all", "The ledger of this person, or of everybody."),
         footer="edit-favour keep delete-favour all",
+    ),
+    *_section(
+        "giving",
+        ("line", "f", "favour", "Note in one line what you gave, got or promised."),
+        ("view", "v", "only…", "Show only open promises, this quarter, the one-sided, or all."),
+        ("log", "l", "log", "Log a touch with the person of this entry."),
+        ("person", "o", "person", "Show the person of this entry among the people."),
+        ("back", "escape", "back", "Show everything and everybody again."),
+        footer="line view log person",
     ),
     *_section(
         "phone",

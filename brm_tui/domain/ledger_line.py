@@ -8,7 +8,7 @@ a colon, a day due may end a promise. German words do as well: ``gab Weber Artik
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import cast
 
@@ -164,3 +164,20 @@ def _what(words: Sequence[str]) -> tuple[FavourKind | None, Size, str]:
 
 def _unsaid(text: str, kind: FavourKind | None) -> tuple[str, ...]:
     return () if text or kind else ("Say in a word or two what it was.",)
+
+
+def understood(draft: FavourDraft, name_of: Callable[[str], str]) -> list[tuple[str, str]]:
+    """What was understood, as pairs of a label and words, in the order of the line."""
+    if not draft.people and draft.problems:
+        return []
+    way = {"gave": "I promised", "got": "promised to me"}[draft.direction]
+    rows = [("way", draft.direction if draft.standing == "done" else way)]
+    for slot in draft.people:
+        who = f"{name_of(slot.chosen)} ({slot.how})" if slot.chosen else f"{slot.text} ?"
+        rows.append(("person", who))
+    rows += [("kind", draft.kind), ("size", draft.size)]
+    if draft.text:
+        rows.append(("what", draft.text))
+    if draft.due:
+        rows.append(("due", draft.due.isoformat()))
+    return rows

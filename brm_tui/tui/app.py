@@ -53,13 +53,22 @@ def _people() -> type[Provider]:
     return People
 
 
+def _ledger() -> Screen[Any]:
+    from brm_tui.tui.screens.giving import LedgerScreen
+
+    return LedgerScreen()
+
+
 class BrmApp(App[str]):
     """One book on the screen."""
 
     TITLE = "brm"
     CSS_PATH = "brm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"people": PeopleScreen}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "people": PeopleScreen,
+        "ledger": _ledger,
+    }
     DEFAULT_MODE = "people"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _people}
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012

@@ -8,12 +8,14 @@ from datetime import date
 from textual.content import Content
 
 from brm_tui.domain.card import CallCard
+from brm_tui.domain.giving import source_of
 from brm_tui.domain.ledger import Balance
 from brm_tui.domain.model import Channel, Contact, Favour, Item, Touch
 from brm_tui.domain.rhythm import Rhythm
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.facts import Fact
 from brm_tui.tui.widgets.ledger import FavourRow
+from brm_tui.tui.widgets.ledger_table import LedgerLine
 from brm_tui.tui.widgets.people_list import PersonRow
 from brm_tui.tui.widgets.timeline import TouchRow
 
@@ -21,6 +23,8 @@ NEAR_DAYS = 30
 """Up to this many days ahead a date is told in days."""
 _SAME_YEAR_DAYS = 300
 _BAR_CELLS = 7
+
+_SOURCE_GLYPHS = {"": "", "touch": "☎", "introduction": "⇄", "clip": "✂"}
 
 CHANNEL_GLYPHS: dict[Channel, str] = {
     "call": "☎",
@@ -89,6 +93,24 @@ def favour_row(favour: Favour, today: date, name: str = "") -> FavourRow:
         f"{favour.direction} {about}",
         favour.size,
         "name" if mine else "dim",
+    )
+
+
+def ledger_line(favour: Favour, name: str, today: date) -> LedgerLine:
+    """An entry in the ledger of everybody."""
+    promised = favour.standing == "promised"
+    late = promised and favour.due is not None and favour.due < today
+    way: str = favour.direction
+    if promised:
+        way = "promised" if favour.direction == "gave" else "owes me"
+    return LedgerLine(
+        day=day_words(favour.on, today),
+        way=way,
+        name=name,
+        text=favour.text or favour.kind,
+        source=_SOURCE_GLYPHS[source_of(favour)],
+        end=(due_words(favour.due, today) or "open") if promised else favour.size,
+        tone="late" if late else "accent" if promised else "",
     )
 
 

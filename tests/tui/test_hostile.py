@@ -77,6 +77,7 @@ async def test_hostile_names_do_nothing_on_any_screen(empty_book: Book, running:
             ["i", "down", "enter", "enter", "escape"],
             ["y", "escape"],
             ["H", "escape"],
+            ["5", "j", "f", "escape", "1"],
             ["question_mark", "escape"],
             ["D", "escape"],
             ["tab", "enter", "escape", "tab", "enter", "escape"],

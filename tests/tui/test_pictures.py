@@ -14,6 +14,8 @@ from tests.tui.conftest import NARROW, WIDE, app_of
 SCENES = {
     "people": ["j", "j", "j"],
     "ledger": ["j", "j", "j", "tab", "tab"],
+    "giving": ["5", "j"],
+    "favour-line": ["5", "f", *"gave Weber article: x".replace(" ", "_")],
     "phone": ["ctrl+f", "a", "n", "n", "a"],
     "favour": ["j", "f", "x"],
     "contact": ["e"],
@@ -27,7 +29,7 @@ def still(keys: list[str]) -> Any:
 
     async def before(pilot: Pilot[str]) -> None:
         for key in keys:
-            await pilot.press(key)
+            await pilot.press({"_": "space", ":": "colon"}.get(key, key))
             await pilot.pause()
         for line in pilot.app.screen.query(Input):
             line.cursor_blink = False

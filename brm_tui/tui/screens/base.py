@@ -9,6 +9,8 @@ from textual.screen import Screen
 
 from brm_tui.keymap import key_of
 from brm_tui.tui.holding import HoldsBook, holder
+from brm_tui.tui.practice import practice_of
+from brm_tui.tui.widgets.practice_line import PracticeLine
 
 if TYPE_CHECKING:  # dialogs are loaded when they are opened: the first picture does not need them
     from brm_tui.domain.capture import Draft
@@ -39,18 +41,27 @@ class BookScreen(Screen[None]):
             self.held.say(said or f"{after[0].sentence}. {undo} takes it back.")
         return done
 
+    def show_among_people(self, key: str) -> None:
+        """Go to the people with the cursor on this one."""
+        self.app.switch_mode("people")
+        show = getattr(self.app.screen, "show_person", None)
+        if show is not None:
+            show(key)
+
     # what is asked
 
     async def capture(self, line: str, title: str) -> Draft | None:
         """Ask for a capture line; ``None`` if the user left it."""
-        from brm_tui.tui.dialogs.capture import CaptureDialog
+        from brm_tui.tui.dialogs.line import LineDialog
+        from brm_tui.tui.widgets.capture_line import CaptureLine
 
         book, order = self.held.book, self.held.config.date_order
 
         def read(line: str, chosen: dict[int, str]) -> Draft:
             return book.read_line(line, chosen=chosen, order=order)
 
-        return await self.app.push_screen_wait(CaptureDialog(read, book.name_of, line, title))
+        asked = LineDialog(CaptureLine(read, book.name_of, line), title)
+        return await self.app.push_screen_wait(asked)
 
     async def pick(self, title: str, away: str = "") -> str | None:
         """Ask for a person, anybody but ``away``; gives the id."""
@@ -104,3 +115,23 @@ class BookScreen(Screen[None]):
         from brm_tui.tui.screens.introduction import IntroductionScreen
 
         self.app.push_screen(IntroductionScreen(key))
+
+
+class ModeScreen(BookScreen):
+    """A screen on a number key: it shows the book afresh when it comes up and while it is up."""
+
+    def on_mount(self) -> None:
+        """Follow the book."""
+        self.held.changed.subscribe(self, self._follow)
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another screen was up."""
+        self.show_book()
+
+    def _follow(self, concerned: frozenset[str]) -> None:
+        if self.is_current:
+            self.show_book()
+
+    def show_book(self) -> None:
+        """Show the book as it is now; a subclass shows its own part too."""
+        self.query_one(PracticeLine).practice = practice_of(self.held.book, demo=self.held.demo)

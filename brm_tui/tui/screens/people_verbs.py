@@ -8,8 +8,7 @@ from msgspec.structs import replace
 from textual import getters, on
 
 from brm_tui.tui.asking import asking
-from brm_tui.tui.screens.base import BookScreen
-from brm_tui.tui.widgets.ledger import Ledger
+from brm_tui.tui.screens.ledger_verbs import LedgerVerbs
 from brm_tui.tui.widgets.people_list import PeopleList
 from brm_tui.tui.widgets.rows import Rows
 from brm_tui.tui.widgets.timeline import Timeline
@@ -23,12 +22,11 @@ _NEED_A_PERSON = {
 }
 
 
-class PeopleVerbs(BookScreen):
+class PeopleVerbs(LedgerVerbs):
     """The verbs of the people screen on its highlighted person, touch or favour."""
 
     people = getters.query_one("#people", PeopleList)
     timeline = getters.query_one("#timeline", Timeline)
-    ledger = getters.query_one("#ledger", Ledger)
 
     @property
     def key(self) -> str:
@@ -95,33 +93,6 @@ class PeopleVerbs(BookScreen):
         favour = await self.app.push_screen_wait(asked)
         if favour is not None:
             self.do(lambda: book.add_favour(favour))
-
-    @on(Rows.Chosen, "#ledger")
-    @asking
-    async def action_edit_favour(self) -> None:
-        """Edit the highlighted entry of the ledger."""
-        from brm_tui.tui.dialogs.favour import FavourDialog
-
-        key = self.ledger.key
-        if not key:
-            return
-        book = self.held.book
-        favour = book.records.favours[key]
-        contact = book.records.contacts[favour.contact]
-        asked = FavourDialog(contact, book.today, self.held.config.date_order, favour)
-        edited = await self.app.push_screen_wait(asked)
-        if edited is not None:
-            self.do(lambda: book.edit_favour(edited))
-
-    def action_keep(self) -> None:
-        """The promise is kept."""
-        if key := self.ledger.key:
-            self.do(lambda: self.held.book.keep_promise(key))
-
-    def action_delete_favour(self) -> None:
-        """Delete the highlighted entry; undo brings it back."""
-        if key := self.ledger.key:
-            self.do(lambda: self.held.book.delete_favour(key))
 
     # introductions
 
