@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from brm_tui.book.changing import Changing
 from brm_tui.book.naming import handle_for, new_id
+from brm_tui.book.reviewing import Reviewing
 from brm_tui.domain import introductions
 from brm_tui.domain.capture import Draft, read_line
 from brm_tui.domain.entry import entry
@@ -32,7 +32,7 @@ from brm_tui.domain.model import (
 )
 
 
-class Book(Changing):
+class Book(Reviewing):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people

@@ -47,6 +47,7 @@ class Records:
         self.clips_by: dict[str, dict[str, None]] = {}
         self.handles: dict[str, str] = {}
         self.promises: dict[str, None] = {}
+        self._days: dict[date, dict[str, None]] | None = None
         self._fill(tables)
 
     def _fill(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
@@ -74,6 +75,14 @@ class Records:
         rows: dict[str, AnyRecord] = getattr(self, name)
         return rows
 
+    def touched_on(self, day: date) -> Iterable[str]:
+        """The ids of the touches on a day; the index is made when it is first asked."""
+        if self._days is None:
+            self._days = {}
+            for touch in self.touches.values():
+                self._days.setdefault(touch.on, {})[touch.id] = None
+        return self._days.get(day, ())
+
     def apply(self, edits: Iterable[Edit]) -> set[str]:
         """Swap the edited records in; gives the ids of all contacts that are concerned."""
         concerned: set[str] = set()
@@ -91,6 +100,8 @@ class Records:
 
     def _tie(self, record: AnyRecord) -> None:
         if isinstance(record, Touch):
+            if self._days is not None:
+                self._days.setdefault(record.on, {})[record.id] = None
             for person in record.contacts:
                 insort(self.timeline.setdefault(person, []), (record.on, record.id))
         elif isinstance(record, Favour):
@@ -122,6 +133,8 @@ class Records:
 
     def _loosen(self, record: AnyRecord) -> None:
         if isinstance(record, Touch):
+            if self._days is not None:
+                self._days[record.on].pop(record.id, None)
             for person in record.contacts:
                 moments = self.timeline[person]
                 del moments[bisect_left(moments, (record.on, record.id))]

@@ -119,12 +119,13 @@ def _told(contact: Contact, draft: Draft, touch: Touch, *, first: bool) -> Conta
         needs=needs,
         offers=offers,
         topics=tuple(dict.fromkeys((*contact.topics, *draft.topics))),
-        follow_up=draft.follow_up or _still_agreed(contact.follow_up, touch.on),
+        follow_up=draft.follow_up or still_agreed(contact.follow_up, touch.on),
         snoozed_until=None,
     )
 
 
-def _still_agreed(agreed: date | None, touched: date) -> date | None:
+def still_agreed(agreed: date | None, touched: date) -> date | None:
+    """The agreed date, unless a touch on the day ``touched`` has answered it."""
     if agreed is None or touched >= agreed - timedelta(days=EARLY_DAYS):
         return None
     return agreed

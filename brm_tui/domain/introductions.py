@@ -43,6 +43,9 @@ _WAITING: tuple[IntroState, ...] = ("helper asked", "seeker asked")
 NUDGED = "nudged"
 """The note of a step that only reminds: the state stays as it was."""
 
+ASKED = "asked how it went"
+"""The note of a step after which the answer is waited for."""
+
 Task = Literal["", "nudge", "close", "ask outcome"]
 """What time asks of an introduction: a nudge after silence, an end after more, its outcome."""
 
@@ -124,6 +127,23 @@ def task_since(intro: Introduction, today: date) -> date | None:
         return None
     days = OUTCOME_DAYS if intro.state == "connected" else SILENT_DAYS
     return intro.history[-1].on + timedelta(days=days)
+
+
+def asked(intro: Introduction) -> str:
+    """The id of the one whose answer is waited for; the seeker, once the two are connected."""
+    return intro.helper if intro.state == "helper asked" else intro.seeker
+
+
+def pursue(intro: Introduction, on: date) -> Introduction:
+    """The introduction after its task was done: nudged, closed, or asked how it went."""
+    todo = task(intro, on)
+    if todo == "nudge":
+        return nudge(intro, on)
+    if todo == "close":
+        return advance(intro, "expired", on)
+    if todo == "ask outcome":
+        return replace(intro, history=(*intro.history, Step(on, intro.state, ASKED)))
+    return intro
 
 
 def mail_for(state: IntroState) -> str | None:

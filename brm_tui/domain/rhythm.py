@@ -15,7 +15,7 @@ import msgspec
 
 from brm_tui.domain.model import NEVER, TIERS, Contact, Tier, TierRule
 
-Source = Literal["cadence", "tier", "habit", "follow-up", "never", "asleep", "none"]
+Source = Literal["cadence", "tier", "nursery", "habit", "follow-up", "never", "asleep", "none"]
 Warmth = Literal["warm", "cooling", "cold", "lapsed", "none"]
 
 COOLING, COLD = 2, 8
@@ -23,6 +23,8 @@ COOLING, COLD = 2, 8
 most likely decayed (Navarro et al. 2017, EPJ Data Science 6)."""
 HABIT_DAYS = 4
 """This many days with contact make a habit."""
+NURSERY_TOUCHES, NURSERY_DAYS = 3, 56
+"""A new contact gets three touches in eight weeks; then it is kept, or falls asleep."""
 
 
 class Rhythm(msgspec.Struct, frozen=True, gc=False):
@@ -100,6 +102,8 @@ def _pace(
         return None, "never"
     if contact.cadence > 0:
         return contact.cadence, "cadence"
+    if contact.state == "nursery":
+        return NURSERY_DAYS // NURSERY_TOUCHES, "nursery"
     if contact.tier in tiers:
         return tiers[contact.tier].cadence, "tier"
     usual = habit(days_touched)
@@ -125,7 +129,8 @@ def in_words(rhythm: Rhythm) -> str:
         agreed = "date agreed" if rhythm.source == "follow-up" else "no tier, no cadence"
         return agreed if rhythm.last else f"{agreed}, no touch yet"
     pace = every(rhythm.days)
-    reason = {"tier": f" (tier {rhythm.tier})", "habit": " (your habit)"}.get(rhythm.source, "")
+    reasons = {"tier": f" (tier {rhythm.tier})", "habit": " (your habit)", "nursery": " (nursery)"}
+    reason = reasons.get(rhythm.source, "")
     agreed = ", date agreed" if rhythm.source == "follow-up" else ""
     if rhythm.gap is None:
         return f"{pace}{reason}{agreed}, no touch yet"

@@ -1,0 +1,243 @@
+"""The day's review and the state of the practice: asked often, kept up with each change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from brm_tui.book.changing import Changing
+from brm_tui.book.naming import new_id
+from brm_tui.domain import verdicts
+from brm_tui.domain.circle import in_circle
+from brm_tui.domain.day import Week, day_minutes, week_of
+from brm_tui.domain.errors import Problem
+from brm_tui.domain.fields import Context
+from brm_tui.domain.model import AnyRecord, Change, Direction, Edit, Touch
+from brm_tui.domain.practice import with_settings
+from brm_tui.domain.reasons import Facts
+from brm_tui.domain.review import Review, Row, queue, row_of
+from brm_tui.domain.spent import SERIES_WEEKS, Spent, minutes_of, monday_of, spent
+
+_LATEST = 5
+
+
+class PracticeState(msgspec.Struct, frozen=True):
+    """What the top line says: minutes of this week and today, people of the circle, who is due.
+
+    ``week_minutes`` of ``week_budget`` are done, ``day_done`` of ``day_minutes`` today;
+    ``active`` of ``cap`` people are in the circle, ``unsorted`` are in the book but not in it.
+    ``due`` people are in today's review, ``later`` wait for another day.
+    """
+
+    week_minutes: int
+    week_budget: int
+    day_done: int
+    day_minutes: int
+    active: int
+    nursery: int
+    asleep: int
+    unsorted: int
+    cap: int
+    due: int
+    later: int
+
+
+class Reviewing(Changing):
+    """The book's review, its verdicts, and the settings of the practice."""
+
+    def _begin(self, tables: dict[str, dict[str, AnyRecord]]) -> None:
+        super()._begin(tables)
+        self._rows: dict[str, Row] | None = None
+        self._stale: set[str] = set()
+        self._day: Review | None = None
+
+    def _apply(self, edits: Sequence[Edit]) -> set[str]:
+        concerned = super()._apply(edits)
+        if any(edit.table == "practice" for edit in edits):
+            self._rows = None
+        self._day = None
+        if self._rows is not None:
+            for key in concerned:
+                self._stale.add(key)
+                for intro in self.introductions_of(key):
+                    self._stale.update((intro.seeker, intro.helper))
+        return concerned
+
+    def turn_to(self, today: date) -> None:
+        """Go on with another day."""
+        if today != self.today:
+            self._rows = self._day = None
+        super().turn_to(today)
+
+    # the day
+
+    def review(self, *, everything: bool = False) -> Review:
+        """Today's queue, no longer than the day's minutes unless ``everything`` is asked for."""
+        if everything:
+            return self._queue(everything=True)
+        if self._day is None:
+            self._day = self._queue()
+        return self._day
+
+    def _queue(self, *, everything: bool = False) -> Review:
+        week, done = self._week(), self._done_this_week()
+        minutes = day_minutes(self.practice, week, self.today, done)
+        rows = self._all_rows().values()
+        return queue(rows, minutes, done.get(self.today, 0), everything=everything)
+
+    def row_of(self, key: str) -> Row:
+        """The row of a contact in the review, also of one who waits for another day.
+
+        Raises:
+            Problem: nothing is due with them.
+        """
+        row = self._all_rows().get(key)
+        if row is None:
+            raise Problem(f"Nothing is due with {self._contact(key).name} today.")
+        return row
+
+    def _all_rows(self) -> Mapping[str, Row]:
+        rows, stale = self._rows, list(self._stale)
+        if rows is None:
+            rows, stale = {}, list(self.records.contacts)
+        for key in stale:
+            row = self._row(key) if key in self.records.contacts else None
+            if row is not None:
+                rows[key] = row
+            else:
+                rows.pop(key, None)
+        self._rows = rows
+        self._stale.clear()
+        return rows
+
+    def _row(self, key: str) -> Row | None:
+        records = self.records
+        contact = records.contacts[key]
+        if contact.state == "asleep" and contact.asleep_until is None:
+            return None
+        own = records.favours_by.get(key, ())
+        promises = [records.favours[k] for k in own if k in records.promises]
+        mine = [f for f in promises if f.direction == "gave"]
+        planned = [records.planned[k] for k in records.planned_by.get(key, ())]
+        facts = Facts(
+            contact=contact,
+            rhythm=self.rhythm_of(key),
+            days=[day for day, _ in records.timeline.get(key, ())],
+            planned=sorted(
+                (p for p in planned if p.state == "open"), key=lambda p: (p.on, p.kind, p.id)
+            ),
+            promises=sorted(mine, key=lambda f: (f.due or date.max, f.on, f.id)),
+            introductions=[records.introductions[k] for k in records.introductions_by.get(key, ())],
+            touches=lambda: self.touches_of(key),
+            name_of=self.name_of,
+            practice=self.practice,
+        )
+        return row_of(facts, self.touches_of(key, _LATEST), self.today)
+
+    # minutes
+
+    def _week(self) -> Week:
+        return week_of(self.practice, self.today)
+
+    def _minutes_on(self, day: date) -> int:
+        touches = (self.records.touches[key] for key in self.records.touched_on(day))
+        return sum(minutes_of(t, self.records.contacts.get, self.practice) for t in touches)
+
+    def _done_this_week(self) -> dict[date, int]:
+        monday = monday_of(self.today)
+        days = (monday + timedelta(days=n) for n in range(7))
+        return {day: self._minutes_on(day) for day in days if day <= self.today}
+
+    def practice_state(self) -> PracticeState:
+        """How the practice stands: cheap, asked after each change."""
+        practice, done = self.practice, self._done_this_week()
+        counts = {"active": 0, "nursery": 0, "asleep": 0, "unsorted": 0}
+        for contact in self.records.contacts.values():
+            outside = contact.state == "active" and not in_circle(contact)
+            counts["unsorted" if outside else contact.state] += 1
+        day = self.review()
+        return PracticeState(
+            week_minutes=sum(done.values()),
+            week_budget=self._week().minutes,
+            day_done=day.done,
+            day_minutes=day.minutes,
+            cap=practice.cap,
+            due=len(day.rows),
+            later=day.rest,
+            **counts,
+        )
+
+    def spent(self) -> Spent:
+        """The time spent: this week, on average, by tier, purpose and favour, and week by week."""
+        first = monday_of(self.today) - timedelta(weeks=SERIES_WEEKS - 1)
+        days = (first + timedelta(days=n) for n in range((self.today - first).days + 1))
+        touches = [self.records.touches[k] for day in days for k in self.records.touched_on(day)]
+        return spent(
+            touches,
+            self.records.contacts.get,
+            self._favours_with,
+            self.practice,
+            self._week().minutes,
+            self.today,
+        )
+
+    def _favours_with(self, touch: Touch) -> list[Direction]:
+        """The directions of the favours that came from a touch, or fell on its day."""
+        records = self.records
+        return [
+            favour.direction
+            for person in touch.contacts
+            for favour in (records.favours[k] for k in records.favours_by.get(person, ()))
+            if favour.touch == touch.id or (not favour.touch and favour.on == touch.on)
+        ]
+
+    # verdicts
+
+    def done(self, key: str) -> Change:
+        """Do what the row says: a touch without text, promises kept, introductions taken on.
+
+        Raises:
+            Problem: nothing is due with them.
+        """
+        row, records = self.row_of(key), self.records
+        written = verdicts.done(
+            row,
+            self._contact(key),
+            records.favours,
+            records.introductions,
+            records.planned,
+            self.today,
+            new_id,
+        )
+        return self._change(f"Done with {row.name}: {row.action}", written)
+
+    def skip(self, key: str) -> Change:
+        """Pass somebody over: not again within a week, unless something new is due."""
+        contact = replace(self._contact(key), reviewed=self.today)
+        return self._change(f"Passed over {contact.name}", [contact])
+
+    def put_off(self, key: str, until: date) -> Change:
+        """Put somebody off to a day after today; promises that come due until then still show.
+
+        Raises:
+            Problem: the day is not ahead.
+        """
+        if until <= self.today:
+            raise Problem(f"{until.isoformat()} is not ahead: put it off to a later day.")
+        contact = replace(self._contact(key), reviewed=self.today, snoozed_until=until)
+        return self._change(f"Put {contact.name} off until {until.isoformat()}", [contact])
+
+    # settings
+
+    def set_practice(self, texts: Mapping[str, str], *, order: str = "dmy") -> Change:
+        """Set settings of the practice from their texts ("minutes": "240"): one change, or none.
+
+        Raises:
+            Usage: a setting is unknown, or a text is none of its values.
+        """
+        context = Context(self.today, "mdy" if order == "mdy" else "dmy")
+        practice = with_settings(self.practice, texts, context)
+        return self._change(f"Set {', '.join(texts)}", [practice])

@@ -1,0 +1,68 @@
+"""What a verdict of the review writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from brm_tui.domain.entry import still_agreed
+from brm_tui.domain.introductions import pursue
+from brm_tui.domain.ledger import keep
+from brm_tui.domain.model import (
+    AnyRecord,
+    Contact,
+    Favour,
+    Introduction,
+    Planned,
+    Touch,
+)
+from brm_tui.domain.review import Row
+
+
+def done(
+    row: Row,
+    contact: Contact,
+    favours: Mapping[str, Favour],
+    introductions: Mapping[str, Introduction],
+    planned: Mapping[str, Planned],
+    today: date,
+    new_id: Callable[[], str],
+) -> list[AnyRecord]:
+    """What is written when everything in the row's ``action`` was done today.
+
+    A touch without text, over the row's channel and as long as the row says; promises that were
+    due are kept, introductions go on, a sleeper who woke is among the active again. A look at a
+    contract alone is no touch.
+    """
+    written: list[AnyRecord] = []
+    if any(reason.kind != "contract" for reason in row.reasons):
+        written.append(
+            Touch(
+                id=new_id(),
+                on=today,
+                contacts=(contact.id,),
+                channel=row.channel,
+                minutes=row.minutes,
+            )
+        )
+        contact = replace(
+            contact, follow_up=still_agreed(contact.follow_up, today), snoozed_until=None
+        )
+    if contact.state == "asleep":
+        contact = woken(contact)
+    written.append(replace(contact, reviewed=today))
+    for reason in row.reasons:
+        if reason.kind == "promise":
+            written.append(keep(favours[reason.of], today))
+        elif reason.kind == "introduction":
+            written.append(pursue(introductions[reason.of], today))
+        elif reason.kind == "contract":
+            written.append(replace(planned[reason.of], state="done"))
+    return written
+
+
+def woken(contact: Contact) -> Contact:
+    """A sleeper among the active again."""
+    return replace(contact, state="active", asleep_until=None, wake_when="")
