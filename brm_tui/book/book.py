@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from brm_tui.book.naming import handle_for, new_id
+from brm_tui.book.naming import handle_for, new_id, whom
 from brm_tui.book.reviewing import Reviewing
 from brm_tui.domain import introductions
 from brm_tui.domain.capture import Draft, read_line
@@ -70,13 +70,13 @@ class Book(Reviewing):
         """Set the same fields on several people at once: one change."""
         people = [replace(self._contact(key), **fields) for key in keys]
         what = ", ".join(name.replace("_", " ") for name in fields)
-        return self._change(f"Set {what} of {_whom(people)}", people)
+        return self._change(f"Set {what} of {whom(people)}", people)
 
     def add_topic(self, keys: Iterable[str], topic: str) -> Change:
         """Tag several people with a topic at once."""
         people = [self._contact(key) for key in keys]
         tagged = [replace(c, topics=tuple(dict.fromkeys((*c.topics, topic)))) for c in people]
-        return self._change(f"Tagged {_whom(people)} with #{topic}", tagged)
+        return self._change(f"Tagged {whom(people)} with #{topic}", tagged)
 
     def sleep(self, keys: Iterable[str], until: date | None = None, wake_when: str = "") -> Change:
         """Let people fall asleep: out of every list but the search, until a date if one is set."""
@@ -84,20 +84,14 @@ class Book(Reviewing):
             replace(self._contact(k), state="asleep", asleep_until=until, wake_when=wake_when)
             for k in keys
         ]
-        return self._change(f"Let {_whom(people)} sleep", people)
+        return self._change(f"Let {whom(people)} sleep", people)
 
     def wake(self, keys: Iterable[str]) -> Change:
         """Bring sleepers back among the active."""
         people = [
             replace(self._contact(k), state="active", asleep_until=None, wake_when="") for k in keys
         ]
-        return self._change(f"Woke {_whom(people)}", people)
-
-    def snooze(self, keys: Iterable[str], until: date | None) -> Change:
-        """Hide people from what is due until a day; ``None`` ends it."""
-        people = [replace(self._contact(key), snoozed_until=until) for key in keys]
-        when = f"until {until.isoformat()}" if until else "no more"
-        return self._change(f"Snoozed {_whom(people)} {when}", people)
+        return self._change(f"Woke {whom(people)}", people)
 
     def delete_contact(self, key: str) -> Change:
         """Delete a person with the touches, favours and introductions that are theirs alone."""
@@ -321,10 +315,6 @@ class Book(Reviewing):
         if contact.handle:
             return contact
         return replace(contact, handle=handle_for(contact, self.records.handles))
-
-
-def _whom(people: Sequence[Contact]) -> str:
-    return people[0].name if len(people) == 1 else f"{len(people)} people"
 
 
 def _favour_words(favour: Favour) -> str:

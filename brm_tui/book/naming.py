@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from brm_tui.domain.model import Contact
 
@@ -35,3 +35,8 @@ def handle_for(contact: Contact, taken: Container[str]) -> str:
         number += 1
         handle = f"{stem}-{number}"
     return handle
+
+
+def whom(people: Sequence[Contact]) -> str:
+    """The people of a change in words: one by name, several by their number."""
+    return people[0].name if len(people) == 1 else f"{len(people)} people"

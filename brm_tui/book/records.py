@@ -100,10 +100,7 @@ class Records:
 
     def _tie(self, record: AnyRecord) -> None:
         if isinstance(record, Touch):
-            if self._days is not None:
-                self._days.setdefault(record.on, {})[record.id] = None
-            for person in record.contacts:
-                insort(self.timeline.setdefault(person, []), (record.on, record.id))
+            self._tie_touch(record)
         elif isinstance(record, Favour):
             self._tie_favour(record)
         elif isinstance(record, Introduction):
@@ -115,6 +112,12 @@ class Records:
                 self._by(record).setdefault(person, {})[record.id] = None
         elif isinstance(record, Contact) and record.handle:
             self.handles[record.handle] = record.id
+
+    def _tie_touch(self, touch: Touch) -> None:
+        if self._days is not None:
+            self._days.setdefault(touch.on, {})[touch.id] = None
+        for person in touch.contacts:
+            insort(self.timeline.setdefault(person, []), (touch.on, touch.id))
 
     def _tie_favour(self, favour: Favour) -> None:
         self.favours_by.setdefault(favour.contact, {})[favour.id] = None
@@ -133,11 +136,7 @@ class Records:
 
     def _loosen(self, record: AnyRecord) -> None:
         if isinstance(record, Touch):
-            if self._days is not None:
-                self._days[record.on].pop(record.id, None)
-            for person in record.contacts:
-                moments = self.timeline[person]
-                del moments[bisect_left(moments, (record.on, record.id))]
+            self._loosen_touch(record)
         elif isinstance(record, Favour):
             self.favours_by[record.contact].pop(record.id, None)
             self.promises.pop(record.id, None)
@@ -151,6 +150,13 @@ class Records:
                 self._by(record)[person].pop(record.id, None)
         elif isinstance(record, Contact) and self.handles.get(record.handle) == record.id:
             del self.handles[record.handle]
+
+    def _loosen_touch(self, touch: Touch) -> None:
+        if self._days is not None:
+            self._days[touch.on].pop(touch.id, None)
+        for person in touch.contacts:
+            moments = self.timeline[person]
+            del moments[bisect_left(moments, (touch.on, touch.id))]
 
 
 def people_of(record: AnyRecord) -> tuple[str, ...]:

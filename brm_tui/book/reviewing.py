@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 from msgspec.structs import replace
 
 from brm_tui.book.changing import Changing
-from brm_tui.book.naming import new_id
+from brm_tui.book.naming import new_id, whom
 from brm_tui.domain import verdicts
-from brm_tui.domain.circle import in_circle
+from brm_tui.domain.circle import in_circle, kept
 from brm_tui.domain.day import Week, day_minutes, week_of
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.fields import Context
-from brm_tui.domain.model import AnyRecord, Change, Direction, Edit, Touch
+from brm_tui.domain.model import AnyRecord, Change, Direction, Edit, Tier, Touch
 from brm_tui.domain.practice import with_settings
 from brm_tui.domain.reasons import Facts
 from brm_tui.domain.review import Review, Row, queue, row_of
@@ -219,16 +219,26 @@ class Reviewing(Changing):
         contact = replace(self._contact(key), reviewed=self.today)
         return self._change(f"Passed over {contact.name}", [contact])
 
-    def put_off(self, key: str, until: date) -> Change:
-        """Put somebody off to a day after today; promises that come due until then still show.
+    def snooze(self, keys: Iterable[str], until: date | None) -> Change:
+        """Hide people from what is due until a day; promises that come due meanwhile still show.
+
+        ``None`` ends it.
 
         Raises:
             Problem: the day is not ahead.
         """
-        if until <= self.today:
-            raise Problem(f"{until.isoformat()} is not ahead: put it off to a later day.")
-        contact = replace(self._contact(key), reviewed=self.today, snoozed_until=until)
-        return self._change(f"Put {contact.name} off until {until.isoformat()}", [contact])
+        if until is not None and until <= self.today:
+            raise Problem(f"{until.isoformat()} is not ahead: snooze until a later day.")
+        stamp = self.today if until else None
+        people = [replace(self._contact(key), snoozed_until=until, reviewed=stamp) for key in keys]
+        when = f"until {until.isoformat()}" if until else "no more"
+        return self._change(f"Snoozed {whom(people)} {when}", people)
+
+    def keep(self, key: str, why: str = "", tier: Tier = "") -> Change:
+        """Keep somebody, with the why: out of the nursery or out of sleep among the active."""
+        before = self._contact(key)
+        after = kept(before, self.today, why, tier)
+        return self._change(f"Kept {before.name}", [after])
 
     # settings
 

@@ -27,6 +27,8 @@ def run(words: Sequence[str]) -> int:
             return _screens(call, call.path)
         if asked.act.endswith(":demo"):
             return demo(call)
+        if asked.act.endswith(":review") and not asked.word:
+            return _screens(call, call.path, start="review")
         data, lines = _answer(call)
     except Problem as problem:
         print(clean_block(str(problem)), file=sys.stderr)
@@ -91,8 +93,10 @@ def demo(call: Call) -> int:
     return _screens(call, path, is_demo=True)
 
 
-def _screens(call: Call, path: Path, *, is_demo: bool = False) -> int:
+def _screens(call: Call, path: Path, *, is_demo: bool = False, start: str = "") -> int:
     from brm_tui.cli.open_tui import open_screens
     from brm_tui.demo import fresh_copy
 
-    return open_screens(path, call.today, call.config, demo=fresh_copy, is_demo=is_demo)
+    return open_screens(
+        path, call.today, call.config, demo=fresh_copy, is_demo=is_demo, start=start
+    )

@@ -14,9 +14,17 @@ from brm_tui.tui.app import run
 
 
 def open_screens(
-    path: Path, today: date, config: Config, *, demo: Callable[[date], Path], is_demo: bool = False
+    path: Path,
+    today: date,
+    config: Config,
+    *,
+    demo: Callable[[date], Path],
+    is_demo: bool = False,
+    start: str = "",
 ) -> int:
     """Open a book on the screen, then the demo book if that is asked for; gives the exit code.
+
+    ``start`` is the mode to begin in, "" for the usual one.
 
     Raises:
         Usage: there is no terminal to draw on.
@@ -26,7 +34,7 @@ def open_screens(
     while True:
         book = open_book(path, today)
         try:
-            answer = run(book, config, demo=is_demo)
+            answer = run(book, config, demo=is_demo, start=start)
         finally:
             book.close()
         if answer != "demo":

@@ -24,6 +24,7 @@ def make_parser() -> argparse.ArgumentParser:
     _Reading(commands).declare()
     _Writing(commands).declare()
     _Giving(commands).declare()
+    _Practising(commands).declare()
     _Introducing(commands).declare()
     _Caring(commands).declare()
     return parser
@@ -69,7 +70,6 @@ class _Reading(_Group):
         self.command("show", "show the call card of a person", "handle")
         people = self.command("list", "list people, by a filter", "filter*", act="list_")
         people.add_argument("--sort", default="name", choices=_orders())
-        self.command("due", "list who is due, the longest first")
         self.command("touches", "list the touches of a person", "handle")
         self.command("history", "list the latest changes")
         out = self.command("export", "write vcf, csv, json or md", module="brm_tui.cli.moving")
@@ -128,6 +128,18 @@ class _Giving(_Group):
         promise.add_argument("--got", action="store_true", help="it was promised to me")
         _due(promise)
         self.command("keep", "a promise is kept", "id")
+
+
+class _Practising(_Group):
+    module = "brm_tui.cli.practising"
+
+    def declare(self) -> None:
+        due = self.command("due", "today's review: who is due, and why")
+        due.add_argument("--count", action="store_true", help="only how many: 6 (+12 later)")
+        due.add_argument("--all", action="store_true", help="those for the days to come as well")
+        self.write = True
+        self.command("review", "the day's review; HANDLE done, skip, snooze DAY, ...", "word*")
+        self.command("settings", "time, days off, tiers; set NAME VALUE", "word*")
 
 
 def _due(command: argparse.ArgumentParser) -> None:

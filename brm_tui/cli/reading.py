@@ -100,11 +100,6 @@ def list_(book: Book, call: Call) -> Answer:
     return _people(book, book.listing(read_filter(call.text("filter")), call.words.sort))
 
 
-def due(book: Book, call: Call) -> Answer:
-    """Who is due, the longest first."""
-    return _people(book, book.due())
-
-
 def touches(book: Book, call: Call) -> Answer:
     """The touches of a person, newest first."""
     contact = book.contact(call.text("handle"))

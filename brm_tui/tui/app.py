@@ -83,8 +83,10 @@ class BrmApp(App[str]):
         *,
         demo: bool = False,
         clock: Callable[[], date] = date.today,
+        start: str = "",
     ) -> None:
         super().__init__()
+        self._start = start
         self.book, self.config, self.demo = book, config, demo
         self.changed: Signal[frozenset[str]] = Signal(self, "changed")
         self._clock = clock
@@ -102,6 +104,8 @@ class BrmApp(App[str]):
         self.set_interval(LOOK_SECONDS, self._look)
         self.call_after_refresh(_settle)
         self._warming = self.set_interval(WARM_SECONDS, self._warm)
+        if self._start in self._modes:
+            self.switch_mode(self._start)
         for notice in self.book.notices:
             self.say(notice, "warning")
 
@@ -226,13 +230,17 @@ def _settle() -> None:
     gc.enable()
 
 
-def run(book: Book, config: Config, *, demo: bool = False) -> str:
-    """Open the book on the screen until the user leaves; "demo" if the demo book is asked for."""
+def run(book: Book, config: Config, *, demo: bool = False, start: str = "") -> str:
+    """Open the book on the screen until the user leaves; "demo" if the demo book is asked for.
+
+    ``start`` is the mode to begin in, "" for the usual one.
+    """
     app = BrmApp(
         book,
         config,
         demo=demo,
         clock=date.today if book.today == date.today() else lambda: book.today,
+        start=start,
     )
     answer = app.run()
     if app.return_code:

@@ -1,0 +1,89 @@
+"""Commands of the practice: the day's review, and the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from brm_tui.cli.call import Answer, Call
+from brm_tui.domain.errors import Usage
+from brm_tui.domain.fields import Context, read_day
+from brm_tui.domain.text import clean
+
+if TYPE_CHECKING:
+    from brm_tui.book import Book
+    from brm_tui.domain.model import Change
+    from brm_tui.domain.review import Row
+
+_ROW = (
+    *("id", "handle", "name", "tier", "why", "last", "promise"),
+    *("action", "channel", "minutes", "alarm", "since", "agreed"),
+)
+_VERDICTS = "done, skip, snooze DAY, sleep [DAY], keep [WHY]"
+
+
+def due(book: Book, call: Call) -> Answer:
+    """Today's queue; ``--count`` for a status bar, ``--all`` with those for the days to come."""
+    review = book.review(everything=call.words.all)
+    if call.words.count:
+        count, later = len(review.rows), review.rest
+        words = f"{count} (+{later} later)" if later else str(count)
+        data = {"due": count, "later": later, "minutes": review.minutes, "done": review.done}
+        return data, [words]
+    lines = [line for row in review.rows for line in _lines(row)]
+    return [_data(row) for row in review.rows], [*lines, _summary(review.in_words, review.rest)]
+
+
+def _summary(words: str, rest: int) -> str:
+    more = f" {rest} more on the days to come: brm due --all." if rest else ""
+    return words if "days to come" in words else f"{words}{more}"
+
+
+def _data(row: Row) -> dict[str, Any]:
+    return {name: msgspec.to_builtins(getattr(row, name)) for name in _ROW}
+
+
+def _lines(row: Row) -> list[str]:
+    start = f"{row.tier or '-'}  {row.minutes:3} min  "
+    who = clean(f"@{row.handle}  {row.name}: {row.action}")
+    return [f"{start}{who}", f"{' ' * len(start)}{clean('; '.join(row.why))}"]
+
+
+def review(book: Book, call: Call) -> Answer:
+    """A verdict of the review on one person."""
+    words: list[str] = [clean(word) for word in call.words.word]
+    if len(words) < 2:
+        raise Usage(f"Write: brm review HANDLE VERDICT; there are {_VERDICTS}.")
+    change = _verdict(book, call, book.contact(words[0]).id, words[1], " ".join(words[2:]))
+    return {"id": change.id, "sentence": change.sentence}, [f"{change.sentence}."]
+
+
+def _verdict(book: Book, call: Call, key: str, verdict: str, rest: str) -> Change:
+    if verdict == "keep":
+        return book.keep(key, rest)
+    day = read_day(rest, Context(call.today, call.config.date_order)) if rest else None
+    if verdict == "snooze" and day:
+        return book.snooze([key], day)
+    if verdict == "sleep":
+        return book.sleep([key], day)
+    if verdict in ("done", "skip") and not rest:
+        return book.done(key) if verdict == "done" else book.skip(key)
+    raise Usage(f"'{clean(f'{verdict} {rest}')}' is no verdict; there are {_VERDICTS}.")
+
+
+def settings(book: Book, call: Call) -> Answer:
+    """Show the settings of the practice, or set one."""
+    from brm_tui.domain.practice import SETTINGS
+
+    words: list[str] = [clean(word) for word in call.words.word]
+    if words and (words[0] != "set" or len(words) < 2):
+        raise Usage("Write: brm settings, or brm settings set NAME VALUE.")
+    lines = []
+    if words:
+        change = book.set_practice({words[1]: " ".join(words[2:])}, order=call.config.date_order)
+        lines.append(f"{change.sentence}.")
+    shown = {setting.name: setting.show(book.practice) for setting in SETTINGS}
+    chosen = [s for s in SETTINGS if not words or s.name == words[1]]
+    lines += [f"{s.name:12}{shown[s.name] or '-':36}  {s.about}" for s in chosen]
+    return shown, lines

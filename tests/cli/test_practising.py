@@ -1,0 +1,74 @@
+"""The practice on the command line: the day's review, and the settings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Brm
+
+
+def test_due_is_the_days_review(brm: Brm) -> None:
+    rows = brm.json("due")
+    assert set(rows[0]) == {
+        *("id", "handle", "name", "tier", "why", "last", "promise", "action", "channel"),
+        *("minutes", "alarm", "since", "agreed"),
+    }
+    count = brm.json("due", "--count")
+    assert (count["due"], count["minutes"], count["done"]) == (len(rows), 36, 0)
+    assert brm("due", "--count").strip() == f"{count['due']} (+{count['later']} later)"
+    everybody = brm.json("due", "--all")
+    assert len(everybody) == count["due"] + count["later"]
+    assert "brm due --all" in brm("due")
+
+
+def test_a_verdict_on_the_command_line(brm: Brm) -> None:
+    first = brm.json("due")[0]["handle"]
+    assert "Done with" in brm("review", first, "done")
+    assert brm.json("due", "--count")["done"] > 0
+    assert "Nothing is due" in brm("review", first, "done", code=1)
+    brm("undo")
+    for words in (
+        ["skip"],
+        ["snooze", "1", "week"],
+        ["snooze", "1 monat"],
+        ["sleep", "2026-12-01"],
+    ):
+        brm("review", first, *words)
+        assert first not in [row["handle"] for row in brm.json("due", "--all")]
+        brm("undo")
+    brm("review", first, "keep", "asks", "good", "questions")
+    assert brm.json("show", first)["contact"]["why"] == "asks good questions"
+    for words in (["dance"], ["snooze"], ["done", "friday"], []):
+        assert "there are done, skip" in brm("review", first, *words, code=2)
+
+
+def test_settings_are_shown_set_and_taken_back(brm: Brm) -> None:
+    assert brm.json("settings")["minutes"] == "180"
+    assert "2026-07-13..2026-07-31" in brm("settings", "set", "weeks-off", "13.7.", "bis", "31.7.")
+    assert brm.json("settings")["weeks-off"] == "2026-07-13..2026-07-31"
+    brm("settings", "set", "minutes", "60")
+    assert brm.json("due", "--count")["minutes"] == 12
+    brm("undo")
+    brm("undo")
+    assert brm.json("settings")["weeks-off"] == ""
+    assert "what" not in brm("settings", "set", "minutes", "0", code=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("minutes", "0", "no budget of a week"),
+        ("tier-a", "30d 200% 20min", "window of 200%"),
+        ("weeks-off", "2026-08-01..2026-07-01", "ends before it begins"),
+        ("cap", "1000", "from 30 to 250"),
+        ("speed", "9", "no setting 'speed'"),
+    ],
+)
+def test_a_bad_setting_is_one_sentence_and_changes_nothing(
+    brm: Brm, name: str, value: str, told: str
+) -> None:
+    before = brm.json("settings")
+    error = brm("settings", "set", name, value, code=2)
+    assert told in error
+    assert error.count("\n") == 1
+    assert brm.json("settings") == before
