@@ -34,6 +34,13 @@ def test_every_command_is_told() -> None:
         assert f"`brm {name}" in README, name
 
 
+def test_the_number_of_templates_is_right() -> None:
+    from brm_tui.wording.kinds import KINDS
+
+    assert len(KINDS) == 18
+    assert "Eighteen templates" in README
+
+
 def test_our_own_keys_do_not_clash() -> None:
     shadowed = {"list-choose", "timeline-edit-touch", "ledger-edit-favour"}
     # Enter takes a row; in two panes it opens what the row stands for.

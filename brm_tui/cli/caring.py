@@ -79,19 +79,3 @@ def completion(call: Call) -> Answer:
         raise Usage(f"There is no completion for '{clean(shell)}'.")
     script = str(shtab.complete(make_parser(), shell=shell))
     return {"shell": shell, "script": script}, [script]
-
-
-def templates(call: Call) -> Answer:
-    """Look whether the user's own templates work."""
-    from brm_tui.config import folder
-    from brm_tui.domain.model import Contact
-    from brm_tui.wording.salutation import person
-    from brm_tui.wording.templates import Wording
-
-    someone = person(Contact(id="", name="Anna Weber", given="Anna", role="Owner"))
-    fields = {"seeker": someone, "helper": someone, "reason": "advice", "me": call.config.name}
-    place = folder() / "templates"
-    found = Wording(place if place.is_dir() else None).check(fields)
-    if found and not call.words.json:
-        raise Problem("\n".join(found))
-    return {"folder": str(place), "problems": found}, [f"All templates in {place} work."]

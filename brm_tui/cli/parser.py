@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 
 from brm_tui import __version__
 
@@ -13,6 +14,24 @@ _ABOUT = (
 _EPILOG = "Every change can be taken back: brm undo. The keys of the screens: brm keys."
 
 
+class _Words(argparse.ArgumentParser):
+    """The words of one command; ``mixed`` lets options stand between words that are many."""
+
+    mixed = False
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """As argparse does; an intermixed parse comes back here for each of its two rounds."""
+        if not self.mixed:
+            return super().parse_known_args(args, namespace)
+        self.mixed = False
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.mixed = True
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser; ``act`` names module and function, ``write`` says whether the book changes."""
     parser = argparse.ArgumentParser("brm", description=_ABOUT, epilog=_EPILOG)
@@ -20,7 +39,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--book", default="", help="the path of the book (or BRM_BOOK)")
     parser.add_argument("--today", default=os.environ.get("BRM_TODAY", ""), help="an ISO date")
     parser.add_argument("--json", action="store_true", help="answer with JSON")
-    commands = parser.add_subparsers(metavar="COMMAND")
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Words)
     _Reading(commands).declare()
     _Writing(commands).declare()
     _Giving(commands).declare()
@@ -30,7 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands = "argparse._SubParsersAction[_Words]"
 
 
 class _Group:
@@ -40,12 +59,12 @@ class _Group:
     write = False
     needs_book = True
 
-    def __init__(self, commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    def __init__(self, commands: argparse._SubParsersAction[_Words]) -> None:
         self._commands = commands
 
     def command(
         self, name: str, about: str, *positional: str, act: str = "", module: str = ""
-    ) -> argparse.ArgumentParser:
+    ) -> _Words:
         """Declare a command; ``handle+`` takes one or more words, ``handle?`` one or none."""
         made = self._commands.add_parser(name, help=about, description=about)
         made.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
@@ -72,10 +91,19 @@ class _Reading(_Group):
         people.add_argument("--sort", default="name", choices=_orders())
         self.command("touches", "list the touches of a person", "handle")
         self.command("history", "list the latest changes")
+        self._message()
         out = self.command("export", "write vcf, csv, json or md", module="brm_tui.cli.moving")
         out.add_argument("to", nargs="?", default="", help="a file; without one: the screen")
         out.add_argument("--format", choices=("vcf", "csv", "json", "md"))
         out.add_argument("--touches", action="store_true", help="csv: the touches, not the people")
+
+    def _message(self) -> None:
+        about = "write a message to a person from a template, with FIELD=VALUE"
+        words = ("name", "handle", "field*")
+        message = self.command("message", about, *words, module="brm_tui.cli.messages")
+        message.mixed = True
+        message.add_argument("--copy", action="store_true", help="copy it")
+        message.add_argument("--form", choices=("de-sie", "de-du", "en"), help="not the person's")
 
 
 def _orders() -> tuple[str, ...]:
@@ -181,6 +209,8 @@ class _Caring(_Group):
         self.command("keys", "list every key with its id")
         settings = self.command("config", "show the settings")
         settings.add_argument("--init", action="store_true", help="write a file to begin with")
-        self.command("templates", "look whether your templates work", "what?")
+        messages = "brm_tui.cli.messages"
+        about = "list; show NAME [HANDLE]; edit NAME[.FORM]; check; variables"
+        self.command("templates", about, "word*", module=messages)
         self.command("completion", "print a completion script", "shell")
         self.command("demo", "look round in the demo book", module="brm_tui.cli.main")

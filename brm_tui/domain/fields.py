@@ -232,6 +232,7 @@ FIELDS: tuple[Field, ...] = (
     _chosen("state", "", "nursery", "active", "asleep"),
     _chosen("language", "of mails and messages", "de", "en"),
     _chosen("address", "Sie or du", "sie", "du"),
+    _text("honorific", "in formal mails: Frau, Herr Dr., Ms; unknown: the whole name"),
     Field("mails", "with ; between", *_listed("mails", lambda m: m.address, _mail, ";,")),
     Field(
         "phones",

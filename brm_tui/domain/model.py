@@ -85,6 +85,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A person of the network.
 
     ``handle`` is what people type after ``@``: unique in a book, never a key of other records.
+    ``honorific`` is what stands before the family name in a formal mail: "Frau Dr.", "Mr".
     ``cadence`` is in days and overrides the tier's: 0 takes the tier's, ``NEVER`` is never due.
     ``follow_up`` is a date agreed for the next touch: it stands before the rhythm until a touch
     on or after it. ``reviewed`` is the day of the last verdict in the daily review, ``later`` the
@@ -98,6 +99,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     given: str = ""
     family: str = ""
     nickname: str = ""
+    honorific: str = ""
     organisation: str = ""
     role: str = ""
     place: str = ""

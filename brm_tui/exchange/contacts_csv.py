@@ -50,6 +50,8 @@ def _contact(
     fields |= {
         f: word for f, words in _CHOICES.items() if (word := words.get(one.get(f, "").casefold()))
     }
+    if "address" in one and "address" not in fields:  # a column "Anrede" with Frau and Herr
+        fields.setdefault("honorific", one["address"])
     if "birthday" in one:
         fields["birthday"] = read_date(one["birthday"], today, lean="past", order=order)
         if fields["birthday"] is None:
@@ -97,7 +99,7 @@ _CHOICES = {
     | {"german": "de", "english": "en"},
     "address": {"du": "du", "sie": "sie"},
 }
-_TEXTS = ("given", "family", "nickname", "organisation", "role", "place", "why", "uid")
+_TEXTS = ("given", "family", "nickname", "honorific", "organisation", "role", "place", "why", "uid")
 
 
 def _values(field: str, value: str) -> list[str]:

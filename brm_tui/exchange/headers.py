@@ -15,6 +15,7 @@ _PEOPLE: dict[str, str] = {
     "middle": "middle name, additional name, zweiter vorname, weitere vornamen",
     "family": "last name, family name, surname, lastname, nachname, familienname",
     "nickname": "nickname, nick, spitzname",
+    "honorific": "honorific, honorific prefix, name prefix, prefix, titel, salutation",
     "organisation": "organisation, organization, company, firma, unternehmen, organization name, "
     "company name, organization 1 name, institution",
     "role": "role, title, job title, position, organization title, occupation, beruf, funktion, "

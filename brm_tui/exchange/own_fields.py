@@ -13,7 +13,8 @@ OWN = "X-BRM-RECORD"
 """The property: the fields as JSON."""
 
 _ELSEWHERE = {
-    *("id", "rev", "handle", "uid", "name", "given", "family", "nickname", "organisation", "role"),
+    *("id", "rev", "handle", "uid", "name", "given", "family", "nickname", "honorific"),
+    *("organisation", "role"),
     *("mails", "phones", "links", "birthday", "topics", "notes", "language", "extra"),
 }
 _FIELDS = tuple(f for f in Contact.__struct_fields__ if f not in _ELSEWHERE)

@@ -123,8 +123,9 @@ def _same(item: object) -> object:
 def merged(contact: Contact, arrival: Contact) -> Contact:
     """The contact with what the arrival adds. Its name stays; another one is kept in ``extra``."""
     fields = {f: getattr(arrival, f) for f in _FOLLOWED if getattr(arrival, f)}
-    if contact.uid == "":
-        fields["uid"] = arrival.uid
+    for name in ("uid", "honorific"):
+        if getattr(contact, name) == "":
+            fields[name] = getattr(arrival, name)
     for name in _JOINED:
         have = getattr(contact, name)
         known = {_same(item) for item in have}

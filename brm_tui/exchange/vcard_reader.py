@@ -222,8 +222,11 @@ def _take(one: Property, fields: dict[str, object], lists: dict[str, list[object
     if one.name in _SINGLE:
         return _set(fields, _SINGLE[one.name], text)
     if one.name == "N":
-        family, given, *_ = [*_parts(one.value), "", ""]
-        return "given" not in fields and (fields.update(family=family, given=given) is None)
+        if "given" in fields:
+            return False
+        family, given, _, honorific, *_ = [*_parts(one.value), "", "", "", ""]
+        fields.update(family=family, given=given, honorific=honorific)
+        return True
     if one.name == "LANG" and text[:2].lower() in ("de", "en"):
         return _set(fields, "language", text[:2].lower())
     if one.name == "ORG":

@@ -39,7 +39,7 @@ def folded(line: str) -> str:
 
 def _lines(contact: Contact) -> Iterator[str]:
     yield f"FN:{escaped(contact.name)}"
-    yield f"N:{escaped(contact.family)};{escaped(contact.given)};;;"
+    yield f"N:{escaped(contact.family)};{escaped(contact.given)};;{escaped(contact.honorific)};"
     for name, value in (
         ("UID", contact.uid),
         ("NICKNAME", contact.nickname),

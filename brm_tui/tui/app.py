@@ -121,7 +121,7 @@ class BrmApp(App[str]):
         from brm_tui.config import folder
         from brm_tui.wording.templates import Wording
 
-        return Wording(folder() / "templates")
+        return Wording(folder() / "templates", self.config.name)
 
     def copy(self, text: str) -> Copied:
         """Put a text on the clipboard and say which way was used."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import subprocess
 import tempfile
 from pathlib import Path
@@ -12,8 +10,7 @@ from textual.app import App, SuspendNotSupported
 
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.text import clean_block
-
-_USUAL = ("sensible-editor", "nano", "vi")
+from brm_tui.editing import editor
 
 
 def edited(app: App[str], text: str) -> str:
@@ -22,7 +19,7 @@ def edited(app: App[str], text: str) -> str:
     Raises:
         Problem: there is no editor, it failed, or the terminal cannot be handed over.
     """
-    words = _editor()
+    words = editor()
     with tempfile.TemporaryDirectory(prefix="brm-") as folder:
         path = Path(folder) / "notes.txt"
         path.write_text(text + "\n" if text else "", encoding="utf-8")
@@ -36,15 +33,3 @@ def edited(app: App[str], text: str) -> str:
         if code:
             raise Problem(f"The editor '{words[0]}' ended with {code}: the notes are as before.")
         return clean_block(path.read_text(encoding="utf-8", errors="replace"))
-
-
-def _editor() -> list[str]:
-    import shutil
-
-    for name in ("VISUAL", "EDITOR"):
-        if words := shlex.split(os.environ.get(name, "")):
-            return words
-    for command in _USUAL:
-        if shutil.which(command):
-            return [command]
-    raise Problem("No editor is set: put EDITOR=vim (or another) into your shell's profile.")

@@ -204,7 +204,7 @@ async def test_a_person_is_edited_and_a_wrong_day_is_told(
         await screen.write("Hofmann Group")
         await screen.press("ctrl+s")
         assert demo_book.records.contacts[key].organisation == "Hofmann Group"
-        await screen.press("e", *["tab"] * 20)
+        await screen.press("e", *["tab"] * 21)
         await screen.write("soon-ish")
         await screen.press("ctrl+s")
         assert "is no day" in screen.text
