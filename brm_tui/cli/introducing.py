@@ -81,15 +81,16 @@ def _advance(book: Book, call: Call, key: str, to: str) -> Answer:
 
 def _mail(book: Book, call: Call, key: str, name: str) -> Answer:
     from brm_tui.config import folder
-    from brm_tui.domain.introductions import mail_for
+    from brm_tui.wording.kinds import suggested
     from brm_tui.wording.mails import MAILS, mail_of
     from brm_tui.wording.templates import Wording
 
     found = _known(book, key)
-    name = name or mail_for(found.state) or MAILS[-1]
+    name = name or next(iter(suggested(found.state)), MAILS[-1])
     pair = (book.records.contacts[found.seeker], book.records.contacts[found.helper])
     wording = Wording(folder() / "templates")
-    message = mail_of(wording, name, *pair, found.reason, call.config.name)
+    unnamed = found.anonymous and found.state in ("idea", "helper asked")
+    message = mail_of(wording, name, *pair, found.reason, call.config.name, anonymous=unnamed)
     lines = [message.subject, "", *message.body.splitlines()]
     data = plain(message) | {"template": name}
     if call.words.copy:

@@ -34,3 +34,16 @@ def test_what_cannot_be_is_told(brm: Brm) -> None:
     assert "There is no introduction" in brm("intro", "nudge", "nothing", code=1)
     made = brm.json("intro", "anna-weber", "hannah-becker")
     assert "nobody owes" in brm("intro", "nudge", made["id"], code=1)
+
+
+def test_an_introduction_names_nobody_before_the_helper_agrees(brm: Brm) -> None:
+    made = brm.json("intro", "anna-weber", "hannah-becker", "--reason", "terms", "--anonymous")
+    for _ in range(2):  # the ask, then the nudge
+        mail = brm.json("intro", "mail", made["id"])
+        assert "Anna" not in mail["subject"] + mail["body"]
+        brm("intro", "advance", made["id"])
+    assert brm.json("intro", "mail", made["id"])["template"] == "ask-seeker"
+    for _ in range(3):
+        brm("intro", "advance", made["id"])
+    asked = brm.json("intro", "mail", made["id"])
+    assert (asked["template"], "Hannah Becker" in asked["subject"]) == ("outcome", True)

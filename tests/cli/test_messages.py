@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import Brm, book, brm
-
-__all__ = ["book", "brm"]
+from tests.cli.conftest import Brm
 
 
 @pytest.fixture
@@ -50,7 +48,7 @@ def test_before_one_asks_the_balance_is_told(
         from brm_tui.cli.main import run
 
         capsys.readouterr()
-        assert run(["--book", str(brm._book), "--today", "2026-03-02", *words]) == 0
+        assert run(["--book", str(brm.book), "--today", "2026-03-02", *words]) == 0
         return capsys.readouterr().err
 
     asked = told("message", "ask-recommendation", "anna-weber")
