@@ -56,6 +56,8 @@ SCREENS = {
     "giving": "Give first",
     "phone": "Phone search",
     "find": "A search line",
+    "introductions": "Introductions",
+    "pipeline": "The columns of introductions",
     "introduction": "Introduction",
     "import": "Import",
     "welcome": "An empty book",
@@ -67,7 +69,11 @@ SCREENS = {
 }
 """The screens and panes that have keys, in the order a table lists them, with their titles."""
 
-MODES: dict[str, tuple[int, str]] = {"people": (1, "People"), "ledger": (5, "Ledger")}
+MODES: dict[str, tuple[int, str]] = {
+    "people": (1, "People"),
+    "ledger": (5, "Ledger"),
+    "introductions": (6, "Intros"),
+}
 """The modes of the program: the number key each one is on, and its title."""
 
 HEARD_TOGETHER: tuple[tuple[str, ...], ...] = (
@@ -75,6 +81,7 @@ HEARD_TOGETHER: tuple[tuple[str, ...], ...] = (
     ("timeline", "list"),
     ("ledger", "list"),
     ("everywhere", "giving", "list", "ledger"),
+    ("everywhere", "introductions", "pipeline"),
     ("dialog", "capture"),
     ("phone", "find"),
     ("choice",),
@@ -184,6 +191,22 @@ KEYS: tuple[Key, ...] = (
         "find",
         ("next-found", "down,ctrl+n", "next", "The next person found."),
         ("previous-found", "up", "previous", "The person found before."),
+    ),
+    *_section(
+        "introductions",
+        ("new", "i", "introduce", "Connect two people: who seeks, who can help, and why."),
+        ("person", "o", "person", "Show the one who seeks among the people."),
+        ("delete", "d", "delete", "Delete this introduction; undo brings it back."),
+        footer="new person delete",
+    ),
+    *_section(
+        "pipeline",
+        ("choose", "enter", "open", "Open this introduction with its mails and its next step."),
+        ("left", "left,h", "left", "To the column before."),
+        ("right", "right,l", "right", "To the next column."),
+        ("up", "up,k", "up", "One card up."),
+        ("down", "down,j", "down", "One card down."),
+        footer="choose",
     ),
     *_section(
         "introduction",

@@ -59,6 +59,12 @@ def _ledger() -> Screen[Any]:
     return LedgerScreen()
 
 
+def _introductions() -> Screen[Any]:
+    from brm_tui.tui.screens.introductions import IntroductionsScreen
+
+    return IntroductionsScreen()
+
+
 class BrmApp(App[str]):
     """One book on the screen."""
 
@@ -68,6 +74,7 @@ class BrmApp(App[str]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "people": PeopleScreen,
         "ledger": _ledger,
+        "introductions": _introductions,
     }
     DEFAULT_MODE = "people"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _people}

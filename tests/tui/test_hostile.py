@@ -78,6 +78,7 @@ async def test_hostile_names_do_nothing_on_any_screen(empty_book: Book, running:
             ["y", "escape"],
             ["H", "escape"],
             ["5", "j", "f", "escape", "1"],
+            ["6", "l", "h", "1"],
             ["question_mark", "escape"],
             ["D", "escape"],
             ["tab", "enter", "escape", "tab", "enter", "escape"],

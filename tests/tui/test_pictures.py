@@ -14,6 +14,7 @@ from tests.tui.conftest import NARROW, WIDE, app_of
 SCENES = {
     "people": ["j", "j", "j"],
     "ledger": ["j", "j", "j", "tab", "tab"],
+    "introductions": ["6", "l"],
     "giving": ["5", "j"],
     "favour-line": ["5", "f", *"gave Weber article: x".replace(" ", "_")],
     "phone": ["ctrl+f", "a", "n", "n", "a"],

@@ -110,6 +110,36 @@ class BookScreen(Screen[None]):
             self.held.book.today, config.date_order, lambda raw: read_phone(raw, config.country)
         )
 
+    async def introduce(self, key: str) -> None:
+        """Introduce a person to somebody who can help; or go on with what is on its way."""
+        from brm_tui.domain.introductions import is_open
+        from brm_tui.tui.dialogs.ask import AskText, Choose
+
+        book, seeker = self.held.book, self.held.book.records.contacts[key]
+        begun = [intro for intro in book.introductions_of(seeker.id) if is_open(intro)]
+        if begun:
+            options = [("new", "a new introduction")] + [
+                (i.id, f"{book.name_of(i.seeker)} - {book.name_of(i.helper)}: {i.state}")
+                for i in begun
+            ]
+            answer = await self.app.push_screen_wait(Choose("Introductions", options[::-1]))
+            if answer is None:
+                return
+            if answer != "new":
+                self.open_introduction(answer)
+                return
+        helper = await self.pick(f"Who can help {seeker.name}?", away=seeker.id)
+        if helper is None:
+            return
+        need = seeker.needs[-1].text if seeker.needs else ""
+        title = f"Why should {seeker.name} meet {book.name_of(helper)}?"
+        reason = await self.app.push_screen_wait(AskText(title, need))
+        if reason is None:
+            return
+        intro = self.do(lambda: book.introduce(seeker.id, helper, reason))
+        if intro is not None:
+            self.open_introduction(intro.id)
+
     def open_introduction(self, key: str) -> None:
         """Open the screen of one introduction."""
         from brm_tui.tui.screens.introduction import IntroductionScreen

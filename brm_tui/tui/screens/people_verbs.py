@@ -99,33 +99,7 @@ class PeopleVerbs(LedgerVerbs):
     @asking
     async def action_introduce(self) -> None:
         """Introduce the person to somebody who can help; or go on with an introduction."""
-        from brm_tui.domain.introductions import is_open
-        from brm_tui.tui.dialogs.ask import AskText, Choose
-
-        book, seeker = self.held.book, self.contact
-        begun = [intro for intro in book.introductions_of(seeker.id) if is_open(intro)]
-        if begun:
-            options = [("new", "a new introduction")] + [
-                (i.id, f"{book.name_of(i.seeker)} - {book.name_of(i.helper)}: {i.state}")
-                for i in begun
-            ]
-            answer = await self.app.push_screen_wait(Choose("Introductions", options[::-1]))
-            if answer is None:
-                return
-            if answer != "new":
-                self.open_introduction(answer)
-                return
-        helper = await self.pick(f"Who can help {seeker.name}?", away=seeker.id)
-        if helper is None:
-            return
-        need = seeker.needs[-1].text if seeker.needs else ""
-        title = f"Why should {seeker.name} meet {book.name_of(helper)}?"
-        reason = await self.app.push_screen_wait(AskText(title, need))
-        if reason is None:
-            return
-        intro = self.do(lambda: book.introduce(seeker.id, helper, reason))
-        if intro is not None:
-            self.open_introduction(intro.id)
+        await self.introduce(self.key)
 
     # the person
 
