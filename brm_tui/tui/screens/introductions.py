@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from brm_tui.domain.introductions import OUTCOMES, is_open, silent_days, task, year_of
+from brm_tui.domain.introductions import OUTCOMES, Task, is_open, silent_days, task, year_of
 from brm_tui.domain.model import Introduction, IntroState
 from brm_tui.tui.asking import asking
 from brm_tui.tui.keys import bindings_for
@@ -29,6 +29,8 @@ ROAD: tuple[IntroState, ...] = (
     "both agreed",
     "connected",
 )
+
+_ASKS: dict[Task, str] = {"": "", "nudge": "nudge", "close": "close?", "ask outcome": "outcome?"}
 
 
 class IntroductionsScreen(ModeScreen):
@@ -80,7 +82,7 @@ class IntroductionsScreen(ModeScreen):
                 helper=book.name_of(intro.helper),
                 reason=intro.reason,
                 age=_age(silent_days(intro, today)),
-                asks=task(intro, today),
+                asks=_ASKS[task(intro, today)],
             )
             for intro in oldest
         ]
