@@ -8,18 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from brm_tui.book.naming import handle_for, new_id, whom
 from brm_tui.book.reviewing import Reviewing
 from brm_tui.domain import introductions
-from brm_tui.domain.capture import Draft, read_line
-from brm_tui.domain.entry import entry
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.ledger import keep
-from brm_tui.domain.ledger_line import FavourDraft, favours_of_line, read_favour
 from brm_tui.domain.model import (
     AnyRecord,
     Change,
@@ -30,6 +27,10 @@ from brm_tui.domain.model import (
     Outcome,
     Touch,
 )
+
+if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
+    from brm_tui.domain.capture import Draft
+    from brm_tui.domain.ledger_line import FavourDraft
 
 
 class Book(Reviewing):
@@ -118,6 +119,8 @@ class Book(Reviewing):
         self, line: str, *, chosen: dict[int, str] | None = None, order: str = "dmy"
     ) -> Draft:
         """What a captured line says; ``chosen`` settles people by their place in the line."""
+        from brm_tui.domain.capture import read_line
+
         return read_line(
             line,
             self.today,
@@ -133,6 +136,8 @@ class Book(Reviewing):
         Raises:
             Problem: it is not settled who is meant.
         """
+        from brm_tui.domain.entry import entry
+
         written = entry(draft, self.records.contacts, new_id)
         whom = ", ".join(self.name_of(key) for key in written.touch.contacts)
         self._change(
@@ -147,6 +152,8 @@ class Book(Reviewing):
         Raises:
             Problem: it is not settled who is meant.
         """
+        from brm_tui.domain.entry import entry
+
         before = self._known("touches", key)
         assert isinstance(before, Touch)
         ids = chain([key], iter(new_id, ""))
@@ -178,6 +185,8 @@ class Book(Reviewing):
         self, line: str, *, chosen: dict[int, str] | None = None, order: str = "dmy"
     ) -> FavourDraft:
         """What a line of the ledger says; ``chosen`` settles people by their place in it."""
+        from brm_tui.domain.ledger_line import read_favour
+
         return read_favour(
             line,
             self.today,
@@ -193,6 +202,8 @@ class Book(Reviewing):
         Raises:
             Problem: it is not settled who is meant, or what it was.
         """
+        from brm_tui.domain.ledger_line import favours_of_line
+
         if draft.problems:
             raise Problem(draft.problems[0])
         made = [replace(favour, id=new_id()) for favour in favours_of_line(draft)]

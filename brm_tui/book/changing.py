@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -193,7 +193,7 @@ class Changing(Reading):
             who = self._store.holder or "the folder does not allow it"
             raise ReadOnly(f"The book cannot be written now ({who}): nothing was changed.")
         change = Change(
-            id=secrets.token_hex(6),
+            id=os.urandom(6).hex(),
             at=self._now().isoformat(timespec="seconds"),
             sentence=sentence,
             kind=kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Container, Sequence
 
 from brm_tui.domain.model import Contact
@@ -15,7 +15,7 @@ _DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for
 
 def new_id() -> str:
     """A random id of 12 letters and digits: 59 bits, none that look alike."""
-    number = secrets.randbits(64)
+    number = int.from_bytes(os.urandom(8))
     letters = []
     for _ in range(12):
         number, rest = divmod(number, len(_ALPHABET))

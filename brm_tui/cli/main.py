@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from brm_tui.cli.call import Answer, Call
-from brm_tui.cli.parser import make_parser
+from brm_tui.cli.parser import read_words
 from brm_tui.config import Config, folder, load
 from brm_tui.domain.errors import Ambiguous, Problem, Usage
 from brm_tui.domain.text import clean, clean_block
@@ -19,7 +18,7 @@ from brm_tui.domain.text import clean, clean_block
 
 def run(words: Sequence[str]) -> int:
     """Run one command, or open the screens; gives the exit code (0, 1 problem, 2 wrong usage)."""
-    asked = make_parser().parse_args(words)
+    asked = read_words(words)
     try:
         config = load(folder() / "config.toml")
         call = Call(asked, config, _today(asked.today), _path(asked.book, config))
@@ -33,9 +32,15 @@ def run(words: Sequence[str]) -> int:
     except Problem as problem:
         print(clean_block(str(problem)), file=sys.stderr)
         if asked.json and isinstance(problem, Ambiguous):
-            print(json.dumps({"candidates": problem.candidates}, ensure_ascii=False))
+            print(_json({"candidates": problem.candidates}))
         return problem.exit_code
-    return _print(json.dumps(data, ensure_ascii=False) if asked.json else "\n".join(lines))
+    return _print(_json(data) if asked.json else "\n".join(lines))
+
+
+def _json(data: object) -> str:
+    import json
+
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _print(text: str) -> int:
@@ -89,7 +94,7 @@ def demo(call: Call) -> int:
     if not sys.stdout.isatty() or call.words.json:
         told = {"book": str(path)}
         words = f"A copy of the demo book: {path}\nTry: brm --book {path} due"
-        return _print(json.dumps(told) if call.words.json else words)
+        return _print(_json(told) if call.words.json else words)
     return _screens(call, path, is_demo=True)
 
 

@@ -14,6 +14,15 @@ _ABOUT = (
 _EPILOG = "Every change can be taken back: brm undo. The keys of the screens: brm keys."
 
 
+def read_words(words: Sequence[str]) -> argparse.Namespace:
+    """What the words say; leaves the program if they are wrong or ask for help.
+
+    The screens need no command, and thirty commands take longer to declare than a book to open.
+    """
+    asked, rest = _options().parse_known_args(words)
+    return make_parser().parse_args(words) if rest else asked
+
+
 class _Words(argparse.ArgumentParser):
     """The words of one command; ``mixed`` lets options stand between words that are many."""
 
@@ -34,11 +43,10 @@ class _Words(argparse.ArgumentParser):
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser; ``act`` names module and function, ``write`` says whether the book changes."""
-    parser = argparse.ArgumentParser("brm", description=_ABOUT, epilog=_EPILOG)
+    parser = argparse.ArgumentParser(
+        "brm", description=_ABOUT, epilog=_EPILOG, parents=[_options()]
+    )
     parser.add_argument("--version", action="version", version=f"brm {__version__}")
-    parser.add_argument("--book", default="", help="the path of the book (or BRM_BOOK)")
-    parser.add_argument("--today", default=os.environ.get("BRM_TODAY", ""), help="an ISO date")
-    parser.add_argument("--json", action="store_true", help="answer with JSON")
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Words)
     _Reading(commands).declare()
     _Writing(commands).declare()
@@ -47,6 +55,15 @@ def make_parser() -> argparse.ArgumentParser:
     _Introducing(commands).declare()
     _Caring(commands).declare()
     return parser
+
+
+def _options() -> argparse.ArgumentParser:
+    """What can stand before any command."""
+    options = argparse.ArgumentParser("brm", add_help=False, usage="brm [OPTIONS] [COMMAND]")
+    options.add_argument("--book", default="", help="the path of the book (or BRM_BOOK)")
+    options.add_argument("--today", default=os.environ.get("BRM_TODAY", ""), help="an ISO date")
+    options.add_argument("--json", action="store_true", help="answer with JSON")
+    return options
 
 
 _Commands = "argparse._SubParsersAction[_Words]"

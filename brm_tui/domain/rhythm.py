@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from statistics import median
 from typing import Literal
 
 import msgspec
@@ -48,8 +47,9 @@ def habit(days_touched: Sequence[date]) -> int | None:
     """The median gap in days between at least four days with contact (ascending, distinct)."""
     if len(days_touched) < HABIT_DAYS:
         return None
-    gaps = (b.toordinal() - a.toordinal() for a, b in pairwise(days_touched))
-    return max(1, round(median(gaps)))
+    gaps = sorted(b.toordinal() - a.toordinal() for a, b in pairwise(days_touched))
+    middle, odd = divmod(len(gaps), 2)
+    return max(1, gaps[middle] if odd else round((gaps[middle - 1] + gaps[middle]) / 2))
 
 
 def warmth(gap: int | None, days: int | None) -> Warmth:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -33,6 +32,8 @@ def backups_of(book: Path) -> list[tuple[date, Path]]:
 
 def back_up(book: Path, today: date) -> Path | None:
     """Copy the book as of today, once a day, and thin the older copies; gives the new copy."""
+    from shutil import copyfileobj
+
     folder = folder_of(book)
     target = folder / f"{book.stem}-{today.isoformat()}.json"
     if target.exists() or not book.exists():
@@ -41,7 +42,7 @@ def back_up(book: Path, today: date) -> Path | None:
     spare = target.with_suffix(".new")
     with open(os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
         with book.open("rb") as source:
-            shutil.copyfileobj(source, out)
+            copyfileobj(source, out)
         out.flush()
         os.fsync(out.fileno())
     os.replace(spare, target)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from pathlib import Path
 
 try:
@@ -30,6 +29,8 @@ class Lock:
             except OSError:
                 os.close(handle)
                 return False
+        import socket
+
         self._handle = handle
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"process {os.getpid()} on {socket.gethostname()}".encode(), 0)

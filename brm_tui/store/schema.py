@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 
 import orjson
@@ -46,7 +46,7 @@ def _give_ids(tables: Tables) -> Changes:
         for key, raw in tables.get(table, {}).items():
             document = orjson.loads(raw)
             if isinstance(document, dict) and not document.get("id"):
-                document["id"] = secrets.token_hex(6)
+                document["id"] = os.urandom(6).hex()
                 changes.setdefault(table, {})[key] = orjson.dumps(document)
     return changes
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import orjson
 
 from brm_tui.store.problems import Unreadable
+
+try:  # hashlib would load OpenSSL first, which takes longer than to open a small book
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+if TYPE_CHECKING:
+    from hashlib import blake2b as Blake2
 
 Tables = dict[str, dict[int, bytes]]
 """Table -> document id -> the document as JSON."""
@@ -21,7 +27,12 @@ CHUNK = 500
 
 def digest(data: bytes) -> str:
     """What tells one snapshot from another."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return hasher(data).hexdigest()
+
+
+def hasher(data: bytes = b"") -> Blake2:
+    """The hash behind ``digest``, to be fed in pieces."""
+    return blake2b(data, digest_size=16)
 
 
 def chunks(tables: Tables) -> Iterator[bytes]:
@@ -78,6 +89,8 @@ def _parse(data: bytes) -> Any:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
         where = f"line {error.lineno}: {error.msg}"
+    import json
+
     try:
         # What stock TinyDB may have written and orjson refuses: BOM, NaN, lone surrogates.
         return json.loads(data.decode("utf-8-sig", "surrogatepass"))
@@ -89,5 +102,7 @@ def _dump(document: object) -> bytes:
     try:
         return orjson.dumps(document)
     except (TypeError, ValueError):
+        import json
+
         text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
         return text.encode("ascii")

@@ -297,9 +297,7 @@ class Volume:
         return True
 
     def _write_snapshot(self, handle: int, tables: Tables) -> str:
-        import hashlib
-
-        hasher = hashlib.blake2b(digest_size=16)
+        hasher = snapshot.hasher()
         offset = 0
         for piece in snapshot.chunks(tables):
             hasher.update(piece)

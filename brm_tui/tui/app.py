@@ -99,14 +99,16 @@ class BrmApp(App[str]):
         self._clock = clock
         self._follows_clock = book.today == clock()
         self._line_filters = (NoControls(),)
+        self._stands = False
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.set_reactive(App.theme, LIGHT.name if config.theme == "light" else DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())  # a watcher would parse it twice
+        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(config.keymap)
 
     def on_mount(self) -> None:
         """Follow the book and the clock."""
+        self._stands = True
         self.book.subscribe(self._on_change)
         self.set_interval(LOOK_SECONDS, self._look)
         self.call_after_refresh(_settle)
@@ -115,6 +117,11 @@ class BrmApp(App[str]):
             self.switch_mode(self._start)
         for notice in self.book.notices:
             self.say(notice, "warning")
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse the sheet again; not for the first screen, which was parsed in its colours."""
+        if self._stands:
+            super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and one that lets nothing through that a terminal would obey."""

@@ -15,7 +15,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_OBEYED = re.compile(
+_OBEYED = (  # compiled when there is need of it: it takes as long as a small book
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
@@ -28,8 +28,8 @@ class NoControls(LineFilter):
         """The segments with nothing but text in them."""
         return [
             segment
-            if segment.control or (segment.text.isascii() and segment.text.isprintable())
-            else Segment(_OBEYED.sub("", segment.text), segment.style)
+            if segment.control or segment.text.isprintable()  # what is obeyed is not printable
+            else Segment(re.sub(_OBEYED, "", segment.text), segment.style)
             for segment in segments
         ]
 

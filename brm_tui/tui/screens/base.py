@@ -22,6 +22,11 @@ T = TypeVar("T")
 class BookScreen(Screen[None]):
     """A screen that shows the book and changes it by its verbs."""
 
+    def _compositor_refresh(self) -> None:
+        """Draw, unless nothing may be shown yet: Textual draws all of it and throws it away."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     @property
     def held(self) -> HoldsBook:
         """The app with its book."""

@@ -46,7 +46,7 @@ class PeopleScreen(PeopleBulk):
         """The top line, three panes, the keys."""
         yield PracticeLine()
         with Horizontal(id="panes"):
-            yield PeopleList(self._person_row, id="people")
+            yield PeopleList(self._person_row, id="people", classes="pane")
             with Vertical(id="person", classes="pane"):
                 yield Facts(id="card")
                 yield Timeline(self._touch_row, id="timeline")
@@ -57,7 +57,6 @@ class PeopleScreen(PeopleBulk):
 
     def on_mount(self) -> None:
         """Show the book, and follow it."""
-        self.people.add_class("pane")
         self.held.changed.subscribe(self, self._follow)
         self._show_people()
         self.people.focus()

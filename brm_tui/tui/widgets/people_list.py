@@ -34,8 +34,14 @@ class PersonRow(msgspec.Struct, frozen=True, gc=False):
 class PeopleList(Rows):
     """People by id; ``person`` gives what a row shows, and is asked for visible rows only."""
 
-    def __init__(self, person: Callable[[str], PersonRow], *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self,
+        person: Callable[[str], PersonRow],
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self.person = person
 
     def pieces(self, key: str, width: int) -> list[Piece]:
