@@ -65,12 +65,18 @@ _SUGGESTED: dict[str, tuple[str, ...]] = {
     "cooling": ("without-occasion", "article"),
     "cold": ("reconnect", "article"),
     "lapsed": ("reconnect",),
+    # why somebody stands in the day's review; an introduction's mail follows from its state
+    "due": ("without-occasion", "article"),
+    "agreed": ("without-occasion", "follow-up"),
+    "nursery": ("follow-up", "without-occasion"),
+    "woken": ("reconnect",),
+    "alarm": ("without-occasion", "article"),
+    "promise": ("follow-up", "article"),
     # what happened
     "birthday": ("birthday",),
     "meeting": ("follow-up", "thanks"),
     "call": ("follow-up", "thanks"),
     "event": ("follow-up",),
-    "renewal": ("without-occasion", "article"),
     "got": ("thanks",),
     "clip": ("article",),
     "news": ("congratulation",),
@@ -84,13 +90,15 @@ _SUGGESTED: dict[str, tuple[str, ...]] = {
 }
 
 OCCASIONS = tuple(_SUGGESTED)
-"""What ``suggested`` knows: states of introductions, warmth, what happened, verdicts."""
+"""What ``suggested`` knows: states of introductions, warmth, reasons of the review, what happened,
+verdicts."""
 
 
 def suggested(occasion: str) -> tuple[str, ...]:
     """The templates that fit an occasion, the best first; none for one that is not known.
 
-    An occasion is the state of an introduction ("helper asked"), a warmth ("cold"), something
-    that happened ("birthday", "meeting", "got", "clip", "news") or a verdict ("ask back").
+    An occasion is the state of an introduction ("helper asked"), a warmth ("cold"), a reason of
+    the review ("woken"), something that happened ("birthday", "meeting", "got", "clip", "news")
+    or a verdict ("ask back").
     """
     return _SUGGESTED.get(occasion, ())

@@ -101,15 +101,19 @@ def values(
 MEETINGS: tuple[Channel, ...] = ("meeting", "call", "event")
 RECENT_DAYS = 14
 """A meeting longer ago is not thanked for any more."""
+LONG_DAYS = 60
+"""A silence shorter than this is none that a mail would name."""
 
 
 def of_touches(touches: Sequence[Touch], today: date) -> dict[str, date]:
     """What the touches with a person, newest first, say for a mail: ``last``, ``met``.
 
+    ``last`` only after a long silence, ``met`` only soon after a meeting, a call or an event.
+
     Days only: what was noted of a touch is the user's own and goes into no mail by itself.
     """
     past = [touch for touch in touches if touch.on <= today]
-    found = {"last": past[0].on} if past else {}
+    found = {"last": past[0].on} if past and (today - past[0].on).days >= LONG_DAYS else {}
     met = next((touch.on for touch in past if touch.channel in MEETINGS), None)
     if met and (today - met).days <= RECENT_DAYS:
         found["met"] = met

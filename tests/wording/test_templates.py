@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from brm_tui.domain.errors import NotFound, Problem, Usage
-from brm_tui.domain.model import Contact, Touch
+from brm_tui.domain.model import Contact, IntroState, Touch
+from brm_tui.domain.reasons import Kind as Reasons
 from brm_tui.wording.checking import check, preview
 from brm_tui.wording.kinds import KINDS, OCCASIONS, suggested
 from brm_tui.wording.mails import MAILS, mail_of
@@ -23,6 +24,7 @@ ADLER = Contact(id="2", name="Dr. Miriam Adler", given="Miriam", role="CDO")
 NIAMH = Contact(id="3", name="Niamh O'Sullivan", given="Niamh", language="en", address="du")
 OURS_ALONE = Wording(None, "Kim Sommer")
 
+_ROAD = set(get_args(IntroState)) - {"declined", "expired"}
 _DU = re.compile(r"\b([Dd](u|ich|ir|ein(e[mnrs]?)?)|[Ee]u(ch|er|re[mnrs]?))\b")
 _SIE = re.compile(r"(?<![.!?:] )(?<!\n)\b(Sie|Ihnen|Ihre?[mnrs]?)\b")
 
@@ -79,6 +81,9 @@ def test_what_asks_is_known_as_data() -> None:
 def test_every_occasion_has_templates_that_are_there() -> None:
     assert all(suggested(occasion) for occasion in OCCASIONS)
     assert {name for o in OCCASIONS for name in suggested(o)} == set(KINDS)
+    unwritten = {"contract", "introduction"}  # one is looked at, the other's state says which mail
+    assert all(suggested(reason) for reason in set(get_args(Reasons)) - unwritten)
+    assert all(suggested(state) for state in _ROAD)
     assert suggested("lapsed") == ("reconnect",)
     assert suggested("something else") == ()
 
@@ -110,8 +115,9 @@ def test_touches_give_days_and_nothing_that_was_noted() -> None:
         touch("c", date(2026, 3, 1), "mail"),
         touch("b", date(2026, 2, 20), "meeting"),
     ]
-    assert of_touches(touches, today) == {"last": date(2026, 3, 1), "met": date(2026, 2, 20)}
-    assert of_touches(touches, date(2026, 3, 20)) == {"last": date(2026, 3, 1)}
+    assert of_touches(touches, today) == {"met": date(2026, 2, 20)}
+    assert of_touches(touches[1:], date(2026, 4, 29)) == {}
+    assert of_touches(touches[1:], date(2026, 4, 30)) == {"last": date(2026, 3, 1)}
     assert of_touches([], today) == {}
 
 
