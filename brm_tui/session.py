@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from brm_tui.book import Book
+from brm_tui.config import folder
 from brm_tui.store import open_store
 
 
@@ -19,7 +20,9 @@ def open_book(path: Path, today: date, *, write: bool = True) -> Book:
     collects = gc.isenabled()
     gc.disable()  # a hundred thousand records come, and none of them goes
     try:
-        return Book(open_store(path, write=write, today=today), today)
+        book = Book(open_store(path, write=write, today=today), today)
+        book.synonyms = folder() / "synonyms.txt"
+        return book
     finally:
         gc.freeze()
         if collects:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from brm_tui.book.clipping import Clipping
 from brm_tui.book.naming import handle_for, new_id, whom
 from brm_tui.book.reviewing import Reviewing
 from brm_tui.domain import introductions
@@ -33,7 +34,7 @@ if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
     from brm_tui.domain.ledger_line import FavourDraft
 
 
-class Book(Reviewing):
+class Book(Reviewing, Clipping):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people

@@ -53,6 +53,7 @@ def make_parser() -> argparse.ArgumentParser:
     _Giving(commands).declare()
     _Practising(commands).declare()
     _Introducing(commands).declare()
+    _Matching(commands).declare()
     _Caring(commands).declare()
     return parser
 
@@ -213,6 +214,35 @@ class _Introducing(_Group):
         outcomes = ("meeting", "business", "nothing", "unknown")
         intro.add_argument("--outcome", default="unknown", choices=outcomes)
         intro.add_argument("--copy", action="store_true", help="copy the mail")
+
+
+class _Matching(_Group):
+    module = "brm_tui.cli.matching"
+    write = True
+
+    def declare(self) -> None:
+        for kind in ("need", "offer"):
+            about = f"list {kind}s; add HANDLE TEXT, edit ID TEXT, renew ID, close ID"
+            items = self.command(f"{kind}s", about, "word*")
+            items.add_argument("--topic", action="append", default=[], help="a topic of it")
+            items.add_argument("--all", action="store_true", help="also those that have expired")
+            if kind == "need":
+                items.add_argument("--mine", action="store_true", help="my own needs")
+        match = self.command(
+            "match", "who could help whom; dismiss ID, dismissed, restore ID", "word*"
+        )
+        match.add_argument("--mine", action="store_true", help="who could help me")
+        match.add_argument("--limit", type=int, default=50, help="at most so many (50)")
+        match.add_argument(
+            "--only-this", action="store_true", help="dismiss: only for this need, not for good"
+        )
+        clip = self.command("clip", "whom an article is for; with --to: send it", "url")
+        clip.add_argument("--title", default="")
+        clip.add_argument("--topic", action="append", default=[], help="a topic of it")
+        clip.add_argument("--note", default="", help="a few words about it")
+        clip.add_argument("--to", nargs="+", default=[], metavar="HANDLE")
+        clip.add_argument("--channel", default="mail", choices=("mail", "message", "letter"))
+        self.command("clips", "list the articles, of all or of a person", "handle?")
 
 
 class _Caring(_Group):

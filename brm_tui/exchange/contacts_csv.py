@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from brm_tui.domain.dates import Order, read_date
-from brm_tui.domain.model import Contact, Extra, Item, Link, Mail, Phone
+from brm_tui.domain.items import from_file
+from brm_tui.domain.model import Contact, Extra, Link, Mail, Phone
 from brm_tui.domain.text import clean, clean_block
 from brm_tui.exchange.arrivals import Arrival, Refusal
 from brm_tui.exchange.headers import PEOPLE, mapped
@@ -62,7 +63,7 @@ def _contact(
     fields["topics"] = tuple(dict.fromkeys(said.get("topics", ())))
     fields["notes"] = "\n".join(said.get("notes", ()))
     for field in ("needs", "offers"):
-        fields[field] = tuple(Item(text, on=today) for text in said.get(field, ()))
+        fields[field] = tuple(from_file(text, today) for text in said.get(field, ()))
     return Contact(id="", name=name, extra=tuple(extra), **fields)
 
 

@@ -37,8 +37,8 @@ _PEOPLE: dict[str, str] = {
     "why": "why, warum, reason, grund",
     "language": "language, sprache",
     "address": "address form, anrede, form",
-    "needs": "needs, sucht, bedarf, braucht",
-    "offers": "offers, bietet, angebot",
+    "needs": "needs, need, sucht, suche, gesuch, gesuche, bedarf, braucht, looking for, wants",
+    "offers": "offers, offer, bietet, biete, angebot, angebote, can offer, kann bieten",
     "uid": "uid, id",
 }
 _TOUCHES: dict[str, str] = {

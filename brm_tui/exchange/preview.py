@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.domain.model import Contact, Extra, Mail, Phone
+from brm_tui.domain.model import Contact, Extra, Item, Mail, Phone
 from brm_tui.exchange.arrivals import Arrival, Refusal
 
 _FOLLOWED = ("nickname", "organisation", "role", "birthday", "notes")
-_JOINED = ("mails", "phones", "links", "topics", "extra")
+_JOINED = ("mails", "phones", "links", "topics", "needs", "offers", "extra")
 
 
 class Preview(msgspec.Struct):
@@ -114,7 +114,9 @@ def _matches(keys: dict[tuple[str, str], dict[str, None]], contact: Contact) -> 
 
 
 def _same(item: object) -> object:
-    """What makes two items one: a number or an address, whatever its label."""
+    """What makes two items one: a number or an address, whatever its label; the words of a need."""
+    if isinstance(item, Item):
+        return item.text.casefold()
     if isinstance(item, Phone):
         return "".join(char for char in item.raw if char.isdigit()) or item.raw
     return item.address.casefold() if isinstance(item, Mail) else item

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
+from posixpath import commonprefix
+from typing import Protocol
 
 import msgspec
 
@@ -28,6 +30,10 @@ COMPOUND_PART = 0.8
 _SOUNDS = str.maketrans({"k": "c", "z": "c", "y": "i"})
 _TWICE = re.compile(r"(.)\1")
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
+LONGEST = 48
+"""Longer words are no words: they are compared as they stand."""
+MOST_LETTERS = 4_000
+"""Of a longer text only the beginning is read."""
 _SHORTEST = 4
 """A compound's half has at least so many letters, unless it is a known word of three."""
 
@@ -37,13 +43,14 @@ Group = tuple[str, ...]
 class Word(msgspec.Struct, frozen=True, gc=False):
     """A word or a phrase of a text.
 
-    ``shown`` is as typed, ``forms`` are its stems and the groups of synonyms it is in, ``known``
-    says that the lexicon has it: then a word that is only spelled alike is another one.
+    ``shown`` is as typed, ``forms`` are its stems, ``groups`` the groups of synonyms it is in.
+    ``known`` says that the lexicon has it: then a word only spelled alike is another one.
     """
 
     shown: str
     key: str
     forms: frozenset[str]
+    groups: frozenset[str]
     weight: float
     known: bool
 
@@ -52,7 +59,7 @@ class Lexicon:
     """The known words: shipped ones and the user's own groups of synonyms."""
 
     def __init__(self, own: Iterable[Group] = ()) -> None:
-        self._groups: dict[str, set[str]] = {}
+        self._groups: dict[str, set[tuple[str, str]]] = {}
         self._phrases: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
         self._parts: set[str] = set()
         self._weights = _common_words()
@@ -65,7 +72,7 @@ class Lexicon:
         spoken = [fold(word) for word in words(term)]
         if len(spoken) == 1:
             for form in stems(spoken[0]):
-                self._groups.setdefault(form, set()).add(group)
+                self._groups.setdefault(form, set()).add((spoken[0], group))
             self._parts.add(spoken[0])
         elif spoken:
             shape = tuple(stems(word) for word in spoken)
@@ -74,7 +81,7 @@ class Lexicon:
 
     def read(self, text: str) -> list[Word]:
         """The words of a text that mean something, each once, in their order."""
-        spoken = words(clean(text))
+        spoken = words(clean(text[:MOST_LETTERS]))
         found: dict[str, Word] = {}
         at = 0
         while at < len(spoken):
@@ -90,7 +97,9 @@ class Lexicon:
         """How many words from here on are a known phrase, and its groups; 1 if none begins."""
         longest, groups = 1, set[str]()
         for form in stems(fold(spoken[at])):
-            for shape, group in self._phrases.get(form, ()):
+            if form not in self._phrases:
+                continue
+            for shape, group in self._phrases[form]:
                 behind = spoken[at : at + len(shape)]
                 fits = len(behind) == len(shape) >= longest and all(
                     forms & stems(fold(word)) for forms, word in zip(shape, behind, strict=True)
@@ -106,7 +115,7 @@ class Lexicon:
             yield from self._word(spoken[0])
             return
         shown = " ".join(spoken)
-        yield Word(shown, fold(shown), groups, 1.0, True)
+        yield Word(shown, fold(shown), frozenset(), groups, 1.0, True)
         for single in spoken:
             for word in self._word(single):
                 yield msgspec.structs.replace(word, weight=word.weight * PHRASE_PART)
@@ -121,9 +130,9 @@ class Lexicon:
     def _analysed(self, shown: str, key: str) -> tuple[Word, ...]:
         forms = stems(key)
         weight = self._weight(key, forms)
-        groups = frozenset(chain.from_iterable(self._groups.get(form, ()) for form in forms))
-        if groups or weight < 1 or len(key) < 2 * _SHORTEST - 1:
-            return (Word(shown, key, forms | groups, weight, bool(groups) or weight < 1),)
+        groups = self._groups_of(key, forms)
+        if groups or weight < 1 or not 2 * _SHORTEST - 1 <= len(key) <= LONGEST:
+            return (Word(shown, key, forms, groups, weight, bool(groups) or weight < 1),)
         halves = self._halves(key)
         if halves:
             parts = chain.from_iterable(self._word(half) for half in halves)
@@ -131,14 +140,24 @@ class Lexicon:
                 msgspec.structs.replace(part, shown=shown, weight=part.weight * COMPOUND_PART)
                 for part in parts
             )
-        return (Word(shown, key, forms, weight, False),)
+        return (Word(shown, key, forms, frozenset(), weight, False),)
+
+    def _groups_of(self, key: str, forms: frozenset[str]) -> frozenset[str]:
+        """The groups a word is in: of the terms with its stem those that begin most like it.
+
+        "customers" has the stem of "customs", too, and is no "Zoll".
+        """
+        terms = set(chain.from_iterable(self._groups.get(form, ()) for form in forms))
+        lengths = {term: len(commonprefix((term, key))) for term, _ in terms}
+        longest = max(lengths.values(), default=0)
+        return frozenset(group for term, group in terms if lengths[term] == longest)
 
     def _weight(self, key: str, forms: frozenset[str]) -> float:
         if key in self._weights:
             return self._weights[key]
         if key.isdigit() or len(key) < 2:
             return NOTHING
-        return min((self._weights.get(form, 1.0) for form in forms), default=1.0)
+        return COMMON if key not in self._parts and forms & _common_stems() else 1.0
 
     def _halves(self, key: str) -> tuple[str, str] | None:
         """The compound's two halves: both known, or one of them and the rest long enough."""
@@ -163,10 +182,11 @@ class Lexicon:
             return True
         if len(part) < _SHORTEST:
             return False
-        return part in self._weights or any(form in self._groups for form in stems(part))
+        terms = chain.from_iterable(self._groups.get(form, ()) for form in stems(part))
+        return part in self._weights or any(len(part) >= len(term) for term, _ in terms)
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def stems(folded: str) -> frozenset[str]:
     """The stems of a folded word in German and English, with k, c and z, y and i made equal."""
     german, english = _stemmers()
@@ -187,10 +207,9 @@ def _stemmers() -> tuple[_Stemmer, _Stemmer]:
     return Stemmer.Stemmer("german"), Stemmer.Stemmer("english")
 
 
-class _Stemmer:
-    def stemWord(self, word: str) -> str:  # noqa: N802
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str:
         """The stem of a word."""
-        raise NotImplementedError
 
 
 def _shipped_text(name: str) -> str:
@@ -213,6 +232,12 @@ def _common_words() -> dict[str, float]:
             folded = fold(word)
             weights[folded] = weight
     return weights
+
+
+@cache
+def _common_stems() -> frozenset[str]:
+    common = (word for word, weight in _common_words().items() if weight == COMMON)
+    return frozenset(chain.from_iterable(map(stems, common)))
 
 
 def read_groups(text: str) -> Iterator[Group]:

@@ -8,21 +8,17 @@ nothing for texts it shares no word with, and adding one by one ends where all a
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from brm_tui.search.lexicon import Lexicon, Word
-from brm_tui.search.vocabulary import Vocabulary
+from brm_tui.search.lexicon import Lexicon
+from brm_tui.search.vocabulary import Vocabulary, step_of, step_weight
 
 TOPIC = 0.6
 """What a word weighs that only the topics have."""
 TELLING = 0.5
 """Words that weigh less bring no texts together by themselves."""
-
-_STEPS = (12, 60, 300, 1_500)
-_STEP_WEIGHTS = (1.0, 0.85, 0.7, 0.55, 0.4)
 
 Weights = dict[str, float]
 """What each word of a text weighs, by the word's key."""
@@ -36,6 +32,7 @@ class _Text(msgspec.Struct, gc=False):
 
     telling: Weights
     rest: Weights
+    shown: dict[str, str]
     whole: float = 0.0
     others: float = 0.0
     moves: int = -1
@@ -47,8 +44,6 @@ class Likeness:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._vocabulary = Vocabulary()
-        self._words: dict[str, Word] = {}
-        self._alike: dict[str, Weights] = {}
         self._texts: tuple[dict[str, _Text], dict[str, _Text]] = ({}, {})
         self._having: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
         self._count: dict[str, int] = {}
@@ -58,13 +53,14 @@ class Likeness:
         """Take a text in; gives the words that have come to weigh another step by it."""
         moved = self.drop(side, key)
         weights: Weights = {}
-        for word in self._lexicon.read(" ".join(topics)):
-            weights[self._meet(word)] = word.weight * TOPIC
-        for word in self._lexicon.read(text):
-            weights[self._meet(word)] = word.weight
+        shown: dict[str, str] = {}
+        for said, part in ((" ".join(topics), TOPIC), (text, 1.0)):
+            for word in self._lexicon.read(said):
+                name = self._vocabulary.meet(word)
+                weights[name], shown[name] = word.weight * part, word.shown
         telling = {name: w for name, w in weights.items() if w >= TELLING} or weights
         rest = {name: w for name, w in weights.items() if name not in telling}
-        self._texts[side][key] = _Text(telling, rest)
+        self._texts[side][key] = _Text(telling, rest, shown)
         for name in telling:
             self._having[side].setdefault(name, set()).add(key)
         for name in weights:
@@ -100,12 +96,14 @@ class Likeness:
         whole, most_rest = self._sums(text)
         found = []
         for other, met in self._met(text.telling, self._having[1 - side]).items():
-            theirs, their_rest = self._sums(others[other])
-            both = whole + theirs
-            if met + most_rest + their_rest < least * both:
+            their = others[other]
+            if their.moves != self._moves:
+                self._sums(their)
+            both = whole + their.whole
+            if met + most_rest + their.others < least * both:
                 continue
-            if text.rest and others[other].rest:
-                met += self._met_by_rest(text.rest, others[other].rest)
+            if text.rest and their.rest:
+                met += self._met_by_rest(text.rest, their.rest)
             score = round(met / both, 4)
             if score >= least:
                 found.append((score, other))
@@ -118,12 +116,13 @@ class Likeness:
         pairs = []
         for weights, theirs in ((mine.telling, their.telling), (mine.rest, their.rest)):
             for name, weight in weights.items():
-                alike = self._alike[name]
-                near, best = max(((alike.get(n, 0.0), n) for n in theirs), default=(0.0, ""))
-                if near > 0:
+                alike = self._vocabulary.alike[name]
+                both = alike.keys() & theirs.keys()
+                if both:
+                    near, best = max((alike[other], other) for other in both)
                     met = self._weigh(name, weight) * near
-                    pairs.append((-met, self._words[name].shown, self._words[best].shown))
-        return [(mine, theirs) for _, mine, theirs in sorted(pairs)]
+                    pairs.append((-met, mine.shown[name], their.shown[best]))
+        return [pair[1:] for pair in sorted(pairs)]
 
     def _met(self, mine: Weights, having: dict[str, set[str]]) -> dict[str, float]:
         """The texts with a word like one of these, and what is met by it on both sides."""
@@ -131,7 +130,9 @@ class Likeness:
         for name, weight in mine.items():
             weight = self._weigh(name, weight)
             best: dict[str, float] = {}
-            for other, alike in sorted(self._alike[name].items(), key=lambda pair: pair[1]):
+            for other, alike in sorted(
+                self._vocabulary.alike[name].items(), key=lambda pair: pair[1]
+            ):
                 if keys := having.get(other):
                     best.update(dict.fromkeys(keys, weight * alike))
             for key, worth in best.items():
@@ -148,7 +149,7 @@ class Likeness:
         met = 0.0
         for weights, others in ((mine, theirs), (theirs, mine)):
             for name, weight in weights.items():
-                alike = self._alike[name]
+                alike = self._vocabulary.alike[name]
                 near = max(alike.get(n, 0.0) for n in others)
                 met += self._weigh(name, weight) * near if near else 0.0
         return met
@@ -165,28 +166,18 @@ class Likeness:
         """How near each word comes to the nearest of mine."""
         reach: Weights = {}
         for name in mine:
-            for other, alike in self._alike[name].items():
+            for other, alike in self._vocabulary.alike[name].items():
                 if alike > reach.get(other, 0.0):
                     reach[other] = alike
         return reach
 
     def _weigh(self, name: str, weight: float) -> float:
-        return weight * _STEP_WEIGHTS[bisect_right(_STEPS, self._count.get(name, 0))]
+        return weight * step_weight(self._count.get(name, 0))
 
     def _counted(self, name: str, by: int) -> set[str]:
         before = self._count.get(name, 0)
         self._count[name] = before + by
-        if bisect_right(_STEPS, before) == bisect_right(_STEPS, before + by):
+        if step_of(before) == step_of(before + by):
             return set()
         self._moves += 1
         return {name}
-
-    def _meet(self, word: Word) -> str:
-        """Link a word that is new with all that are alike; gives its name here."""
-        if word.key not in self._words:
-            self._words[word.key] = word
-            self._alike[word.key] = {word.key: 1.0}
-            for other, near in self._vocabulary.meet(word):
-                if near > self._alike[word.key].get(other, 0.0):
-                    self._alike[word.key][other] = self._alike[other][word.key] = near
-        return word.key

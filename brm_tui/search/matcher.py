@@ -25,7 +25,7 @@ class Matcher:
     """Needs and offers by key. ``put`` and ``drop`` are cheap; a need is matched when asked."""
 
     def __init__(self, lexicon: Lexicon, apart: Apart) -> None:
-        self.likeness = Likeness(lexicon)
+        self._likeness = Likeness(lexicon)
         self._apart = apart
         self._best: dict[str, list[tuple[float, str]]] = {}
         self._holding: dict[str, set[str]] = {}
@@ -36,7 +36,7 @@ class Matcher:
         """Take a need (side 0) or an offer (side 1) in, or its new words."""
         if side == OFFER:
             self.again(self._holding.get(key, ()))
-        self._moved |= self.likeness.put(side, key, text, topics)
+        self._moved |= self._likeness.put(side, key, text, topics)
         if side == NEED:
             self.again((key,))
         else:
@@ -49,21 +49,21 @@ class Matcher:
             self._waiting.pop(key, None)
         else:
             self.again(self._holding.get(key, ()))
-        self._moved |= self.likeness.drop(side, key)
+        self._moved |= self._likeness.drop(side, key)
 
     def again(self, needs: Iterable[str]) -> None:
         """Have these needs matched again, because it has changed who may be proposed."""
         for key in tuple(needs):
-            if self.likeness.has(NEED, key):
+            if self._likeness.has(NEED, key):
                 self._forget(key)
                 self._waiting[key] = None
 
-    def warm(self, most: int = 200) -> bool:
-        """Match up to so many needs that wait; says whether all are done."""
+    def warm(self, most: int | None = None) -> bool:
+        """Match up to so many needs that wait, or all; says whether all are done."""
         self._weigh_again()
         for key in list(self._waiting)[:most]:
             del self._waiting[key]
-            found = self.likeness.nearest(NEED, key, LEAST)
+            found = self._likeness.nearest(NEED, key, LEAST)
             kept = [pair for pair in found if not self._apart(key, pair[1])][:KEPT]
             self._best[key] = [(-score, offer) for score, offer in kept]
             for _, offer in kept:
@@ -72,24 +72,28 @@ class Matcher:
 
     def of_need(self, key: str) -> list[Pair]:
         """The offers that meet a need, the best first."""
-        self.warm(len(self._waiting))
+        self.warm()
         return [(-score, key, offer) for score, offer in self._best.get(key, ())]
 
     def of_offer(self, key: str) -> list[Pair]:
         """The needs that an offer meets, the best first, also where others meet them better."""
-        found = self.likeness.nearest(OFFER, key, LEAST)
+        found = self._likeness.nearest(OFFER, key, LEAST)
         return [(s, need, key) for s, need in found if not self._apart(need, key)][:KEPT]
 
     def pairs(self) -> list[Pair]:
         """All needs with their offers, the best pair first."""
-        self.warm(len(self._waiting))
+        self.warm()
         found = [(s, need, offer) for need, kept in self._best.items() for s, offer in kept]
         return [(-s, need, offer) for s, need, offer in sorted(found)]
+
+    def shared(self, need: str, offer: str) -> list[tuple[str, str]]:
+        """The words that bring a need and an offer together, as typed in each."""
+        return self._likeness.shared(need, offer)
 
     def _offer(self, key: str) -> None:
         if not self._best:
             return
-        for score, need in self.likeness.nearest(OFFER, key, LEAST):
+        for score, need in self._likeness.nearest(OFFER, key, LEAST):
             best = self._best.get(need)
             if best is None or self._apart(need, key):
                 continue
@@ -103,10 +107,10 @@ class Matcher:
         moved, self._moved = self._moved, set()
         if not moved or not self._best:
             return
-        self.again(self.likeness.using(NEED, moved))
-        for offer in self.likeness.using(OFFER, moved):
+        self.again(self._likeness.using(NEED, moved))
+        for offer in self._likeness.using(OFFER, moved):
             self.again(self._holding.get(offer, ()))
-            self.again(need for _, need in self.likeness.nearest(OFFER, offer, LEAST))
+            self.again(need for _, need in self._likeness.nearest(OFFER, offer, LEAST))
 
     def _forget(self, need: str) -> None:
         for _, offer in self._best.pop(need, ()):
