@@ -34,22 +34,20 @@ class Matcher:
 
     def put(self, side: int, key: str, text: str, topics: Sequence[str] = ()) -> None:
         """Take a need (side 0) or an offer (side 1) in, or its new words."""
-        if side == OFFER:
-            self.again(self._holding.get(key, ()))
         self._moved |= self._likeness.put(side, key, text, topics)
         if side == NEED:
             self.again((key,))
         else:
-            self._offer(key)
+            self._place(key)
 
     def drop(self, side: int, key: str) -> None:
         """Forget a need or an offer."""
+        self._moved |= self._likeness.drop(side, key)
         if side == NEED:
             self._forget(key)
             self._waiting.pop(key, None)
         else:
-            self.again(self._holding.get(key, ()))
-        self._moved |= self._likeness.drop(side, key)
+            self._place(key)
 
     def again(self, needs: Iterable[str]) -> None:
         """Have these needs matched again, because it has changed who may be proposed."""
@@ -90,15 +88,31 @@ class Matcher:
         """The words that bring a need and an offer together, as typed in each."""
         return self._likeness.shared(need, offer)
 
-    def _offer(self, key: str) -> None:
+    def _place(self, offer: str) -> None:
+        """Put an offer where it belongs now among the best of each need that is matched."""
         if not self._best:
             return
-        for score, need in self._likeness.nearest(OFFER, key, LEAST):
+        near: dict[str, float] = {}
+        if self._likeness.has(OFFER, offer):
+            near = {need: -s for s, need in self._likeness.nearest(OFFER, offer, LEAST)}
+        for need in self._holding.get(offer, set()) | near.keys():
             best = self._best.get(need)
-            if best is None or self._apart(need, key):
-                continue
-            insort(best, (-score, key))
-            self._holding.setdefault(key, set()).add(need)
+            if best is not None and not self._apart(need, offer):
+                self._place_at(need, best, offer, near.get(need))
+
+    def _place_at(
+        self, need: str, best: list[tuple[float, str]], offer: str, rank: float | None
+    ) -> None:
+        before = next((pair for pair in best if pair[1] == offer), None)
+        if before is not None:
+            if len(best) == KEPT and (rank is None or rank > before[0]):
+                self.again((need,))  # one that was left out may come before it now
+                return
+            best.remove(before)
+            self._holding[offer].discard(need)
+        if rank is not None:
+            insort(best, (rank, offer))
+            self._holding.setdefault(offer, set()).add(need)
             if len(best) > KEPT:
                 self._holding[best.pop()[1]].discard(need)
 
@@ -108,9 +122,8 @@ class Matcher:
         if not moved or not self._best:
             return
         self.again(self._likeness.using(NEED, moved))
-        for offer in self._likeness.using(OFFER, moved):
-            self.again(self._holding.get(offer, ()))
-            self.again(need for _, need in self._likeness.nearest(OFFER, offer, LEAST))
+        for offer in sorted(self._likeness.using(OFFER, moved)):
+            self._place(offer)
 
     def _forget(self, need: str) -> None:
         for _, offer in self._best.pop(need, ()):

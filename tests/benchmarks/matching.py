@@ -57,10 +57,10 @@ def filled(folder: Path) -> Book:
 
 
 def timed(act: Callable[[], object]) -> float:
-    """Milliseconds of one call."""
-    begun = time.perf_counter()
+    """Milliseconds of the processor for one call: nothing here waits, and others may work."""
+    begun = time.process_time()
     act()
-    return (time.perf_counter() - begun) * 1000
+    return (time.process_time() - begun) * 1000
 
 
 def one_by_one(book: Book, kind: str) -> list[float]:
