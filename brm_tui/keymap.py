@@ -54,6 +54,8 @@ SCREENS = {
     "timeline": "The timeline",
     "ledger": "The ledger",
     "giving": "Give first",
+    "review": "Review",
+    "message": "A message",
     "phone": "Phone search",
     "find": "A search line",
     "introductions": "Introductions",
@@ -71,6 +73,7 @@ SCREENS = {
 
 MODES: dict[str, tuple[int, str]] = {
     "people": (1, "People"),
+    "review": (2, "Review"),
     "ledger": (5, "Ledger"),
     "introductions": (6, "Intros"),
 }
@@ -80,7 +83,9 @@ HEARD_TOGETHER: tuple[tuple[str, ...], ...] = (
     ("everywhere", "people", "list"),
     ("timeline", "list"),
     ("ledger", "list"),
+    ("everywhere", "review", "list"),
     ("everywhere", "giving", "list", "ledger"),
+    ("message",),
     ("everywhere", "introductions", "pipeline"),
     ("dialog", "capture"),
     ("phone", "find"),
@@ -135,6 +140,15 @@ KEYS: tuple[Key, ...] = (
         ("quit", "q,ctrl+q", "quit", "Leave; everything is on disk already."),
         footer="undo keys",
     ),
+    Key(
+        id="everywhere-review",
+        keys="f2",
+        action="switch_mode('review')",
+        words="review",
+        help="Go to today's review, also from within a form; what is typed there stays.",
+        screen="everywhere",
+        priority=True,
+    ),
     *(
         Key(
             id=f"mode-{name}",
@@ -170,6 +184,30 @@ KEYS: tuple[Key, ...] = (
         ("delete-favour", "d", "delete entry", "Delete this entry; undo brings it back."),
         ("all", "a", "this person or all", "The ledger of this person, or of everybody."),
         footer="edit-favour keep delete-favour all",
+    ),
+    *_section(
+        "review",
+        ("done", "d", "done", "Done as proposed: a touch without text, promises kept."),
+        ("log", "l", "log", "Log the touch in one line."),
+        ("opener", "y", "copy opener", "Copy a first word that fits."),
+        ("message", "m", "message", "Write a message that fits; when it is sent it is logged."),
+        ("snooze", "s", "snooze", "Hide for a day, a week, a month, or until a day in words."),
+        ("skip", "x", "skip", "Pass over: not again within a week, unless something new is due."),
+        ("sleep", "z", "sleep", "Let fall asleep: only the search still finds a sleeper."),
+        ("keep", "K", "keep", "Keep among the active, and say why."),
+        ("person", "o", "person", "Show the person among the people."),
+        ("everything", "a", "today or all", "Show also those who wait for another day."),
+        ("back", "escape", "back", "Back to today, then to the people."),
+        footer="done log opener message snooze skip sleep keep",
+    ),
+    *_section(
+        "message",
+        ("copy", "y", "copy", "Copy the message; then it can be said to be sent."),
+        ("edit", "e", "edit", "Edit the message before you copy it."),
+        ("next", "tab,right", "next", "The next template that fits."),
+        ("previous", "shift+tab,left", "previous", "The template before."),
+        ("back", "escape,q", "back", "Go back."),
+        footer="copy edit next back",
     ),
     *_section(
         "giving",

@@ -37,6 +37,7 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     ),
     "favour": (NARROW, "dark", ["j", "j", "j", "f", "'an article that fits"]),
     "introduction": (WIDE, "dark", ["/", "'kwame", "enter", "i", "enter", "WAIT"]),
+    "review": (WIDE, "dark", ["2"]),
     "introductions": (WIDE, "dark", ["6", "l"]),
     "giving": (WIDE, "dark", ["5", "j"]),
     "keys": (WIDE, "dark", ["?"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 import msgspec
 from msgspec.structs import replace
@@ -22,6 +23,8 @@ from brm_tui.domain.review import Review, Row, queue, row_of
 from brm_tui.domain.spent import SERIES_WEEKS, Spent, minutes_of, monday_of, spent
 
 _LATEST = 5
+_FEW = 300
+"""So many people are looked at in about 30 ms."""
 
 
 class PracticeState(msgspec.Struct, frozen=True):
@@ -29,7 +32,8 @@ class PracticeState(msgspec.Struct, frozen=True):
 
     ``week_minutes`` of ``week_budget`` are done, ``day_done`` of ``day_minutes`` today;
     ``active`` of ``cap`` people are in the circle, ``unsorted`` are in the book but not in it.
-    ``due`` people are in today's review, ``later`` wait for another day.
+    ``due`` people are in today's review, ``later`` wait for another day; both are ``None`` while
+    the review is not ready.
     """
 
     week_minutes: int
@@ -41,8 +45,8 @@ class PracticeState(msgspec.Struct, frozen=True):
     asleep: int
     unsorted: int
     cap: int
-    due: int
-    later: int
+    due: int | None
+    later: int | None
 
 
 class Reviewing(Changing):
@@ -99,18 +103,32 @@ class Reviewing(Changing):
             raise Problem(f"Nothing is due with {self._contact(key).name} today.")
         return row
 
+    @property
+    def review_ready(self) -> bool:
+        """Whether the review can be asked for without looking through all people first."""
+        waiting = self.records.contacts if self._rows is None else self._stale
+        return len(waiting) <= _FEW
+
+    def warm_review(self, count: int) -> bool:
+        """Look at so many people for the review; says whether all have been looked at."""
+        self._look_at(count)
+        return not self._stale
+
     def _all_rows(self) -> Mapping[str, Row]:
-        rows, stale = self._rows, list(self._stale)
-        if rows is None:
-            rows, stale = {}, list(self.records.contacts)
-        for key in stale:
+        return self._look_at(None)
+
+    def _look_at(self, count: int | None) -> dict[str, Row]:
+        """Bring so many rows up to date, or all of them."""
+        if self._rows is None:
+            self._rows, self._stale = {}, set(self.records.contacts)
+        rows = self._rows
+        for key in list(islice(self._stale, count)):
+            self._stale.discard(key)
             row = self._row(key) if key in self.records.contacts else None
             if row is not None:
                 rows[key] = row
             else:
                 rows.pop(key, None)
-        self._rows = rows
-        self._stale.clear()
         return rows
 
     def _row(self, key: str) -> Row | None:
@@ -158,15 +176,16 @@ class Reviewing(Changing):
         for contact in self.records.contacts.values():
             outside = contact.state == "active" and not in_circle(contact)
             counts["unsorted" if outside else contact.state] += 1
-        day = self.review()
+        week = self._week()
+        day = self.review() if self.review_ready else None
         return PracticeState(
             week_minutes=sum(done.values()),
-            week_budget=self._week().minutes,
-            day_done=day.done,
-            day_minutes=day.minutes,
+            week_budget=week.minutes,
+            day_done=done.get(self.today, 0),
+            day_minutes=day_minutes(practice, week, self.today, done),
             cap=practice.cap,
-            due=len(day.rows),
-            later=day.rest,
+            due=len(day.rows) if day else None,
+            later=day.rest if day else None,
             **counts,
         )
 

@@ -53,6 +53,12 @@ def _people() -> type[Provider]:
     return People
 
 
+def _review() -> Screen[Any]:
+    from brm_tui.tui.screens.review import ReviewScreen
+
+    return ReviewScreen()
+
+
 def _ledger() -> Screen[Any]:
     from brm_tui.tui.screens.giving import LedgerScreen
 
@@ -73,6 +79,7 @@ class BrmApp(App[str]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "people": PeopleScreen,
+        "review": _review,
         "ledger": _ledger,
         "introductions": _introductions,
     }
@@ -161,8 +168,11 @@ class BrmApp(App[str]):
         self.changed.publish(concerned)
 
     def _warm(self) -> None:
-        """Make the search ready bit by bit, so that its first key need not wait."""
-        if self.book.index.warm(WARM_PEOPLE):
+        """Make review and search ready bit by bit, so that no key need wait for them."""
+        if not self.book.review_ready:
+            if self.book.warm_review(WARM_PEOPLE):
+                self.changed.publish(frozenset())
+        elif self.book.index.warm(WARM_PEOPLE):
             self._warming.stop()
 
     def _look(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from brm_tui.tui.widgets.practice_line import Practice
@@ -12,17 +11,16 @@ if TYPE_CHECKING:
 
 
 def practice_of(book: Book, *, demo: bool = False) -> Practice:
-    """People by state, how many are due, and what is out of the ordinary."""
-    contacts = book.records.contacts
-    states = Counter(contact.state for contact in contacts.values())
-    due = sum(1 for key, c in contacts.items() if c.state != "asleep" and book.is_due(key))
+    """Minutes, circle and who is due; who is due stays open while the review is not ready."""
     notes = ["demo: a copy"] if demo else []
     if book.read_only:
         notes.append(f"read-only: {book.holder}" if book.holder else "read-only")
+    state = book.practice_state()
     return Practice(
-        active=states["active"],
-        nursery=states["nursery"],
-        asleep=states["asleep"],
-        due=due,
+        week=state.week_minutes,
+        budget=state.week_budget,
+        active=state.active,
+        cap=state.cap,
+        due=state.due,
         note=", ".join(notes),
     )

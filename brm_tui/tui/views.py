@@ -172,14 +172,12 @@ def _call_facts(card: CallCard, today: date) -> Iterator[Fact]:
     yield "why", _why(contact)
     yield "last", _last(card.last, today)
     for favour in card.owe:
-        yield "I owe", _promise(favour, today)
+        yield "I owe", promise(favour, today)
     for favour in card.owed:
-        yield "owes me", _promise(favour, today)
+        yield "owes me", promise(favour, today)
     yield "need", _items(card.needs)
     yield "offer", _items(card.offers)
-    for opener in card.openers:
-        when = f"  {opener.source}" + (f", {day_words(opener.on, today)}" if opener.on else "")
-        yield "open", plain(opener.text, "$accent") + plain(when, "$quiet")
+    yield from openers(card, today)
     yield "person", plain(contact.dossier.personal)
     yield "common", plain(contact.dossier.common_ground)
     if contact.renewal:
@@ -193,7 +191,15 @@ def _call_facts(card: CallCard, today: date) -> Iterator[Fact]:
     yield "met", plain(card.met, "$quiet")
 
 
-def _promise(favour: Favour, today: date) -> Content:
+def openers(card: CallCard, today: date) -> Iterator[Fact]:
+    """First words, each with where it comes from."""
+    for opener in card.openers:
+        when = f"  {opener.source}" + (f", {day_words(opener.on, today)}" if opener.on else "")
+        yield "open", plain(opener.text, "$accent") + plain(when, "$quiet")
+
+
+def promise(favour: Favour, today: date) -> Content:
+    """A promise with the day it is due."""
     late = favour.due is not None and favour.due < today
     due = due_words(favour.due, today)
     words = plain(favour.text or favour.kind)

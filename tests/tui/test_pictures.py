@@ -14,6 +14,8 @@ from tests.tui.conftest import NARROW, WIDE, app_of
 SCENES = {
     "people": ["j", "j", "j"],
     "ledger": ["j", "j", "j", "tab", "tab"],
+    "review": ["2"],
+    "message": ["2", "m"],
     "introductions": ["6", "l"],
     "giving": ["5", "j"],
     "favour-line": ["5", "f", *"gave Weber article: x".replace(" ", "_")],

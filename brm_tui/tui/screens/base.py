@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
@@ -114,6 +114,22 @@ class BookScreen(Screen[None]):
         return Context(
             self.held.book.today, config.date_order, lambda raw: read_phone(raw, config.country)
         )
+
+    async def message(self, key: str, occasions: Iterable[str]) -> bool:
+        """Show the messages that fit these occasions, then all others; says if one was sent."""
+        from brm_tui.tui.screens.message import MessageScreen
+        from brm_tui.wording.kinds import suggested
+        from brm_tui.wording.variables import of_touches
+
+        held, book = self.held, self.held.book
+        warmth = book.rhythm_of(key).warmth
+        fitting = [name for word in (*occasions, warmth) for name in suggested(word)]
+        names = dict.fromkeys([*fitting, *held.wording.names()])
+        plain_ones = [n for n in names if not held.wording.kind(n).role and n != "article"]
+        known = of_touches(book.touches_of(key), book.today)
+        asked = MessageScreen(key, plain_ones, known)
+        sent = await self.app.push_screen_wait(asked)
+        return bool(sent)
 
     async def introduce(self, key: str) -> None:
         """Introduce a person to somebody who can help; or go on with what is on its way."""

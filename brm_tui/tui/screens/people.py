@@ -77,9 +77,13 @@ class PeopleScreen(PeopleBulk):
         self.people.mark(frozenset(k for k in self.people.marked if k in contacts))
         self.people.hint = self._people_hint()
         self.people.show(keys)
-        self.query_one(PracticeLine).practice = practice_of(book, demo=self.held.demo)
+        self.call_after_refresh(self._show_practice)
         self._show_title(len(keys), len(contacts))
         self._show_welcome(empty=not contacts)
+
+    def _show_practice(self) -> None:
+        state = practice_of(self.held.book, demo=self.held.demo)
+        self.query_one(PracticeLine).practice = state
 
     def _show_title(self, shown: int, total: int) -> None:
         parts = ["People", f"{self.order} {'↓' if self.down else '↑'}"]

@@ -10,17 +10,19 @@ from textual.widget import Widget
 from brm_tui.keymap import MODES
 from brm_tui.tui.showing import plain
 
-CAP = 150
-"""For how many people there is room in the circle."""
-
 
 class Practice(msgspec.Struct, frozen=True):
-    """The state of the practice; ``note`` says what is out of the ordinary ("read-only")."""
+    """The state of the practice: minutes of the week, people of the circle, who is due.
 
+    ``due`` is ``None`` while it is not known yet; ``note`` says what is out of the ordinary
+    ("read-only").
+    """
+
+    week: int = 0
+    budget: int = 0
     active: int = 0
-    nursery: int = 0
-    asleep: int = 0
-    due: int = 0
+    cap: int = 0
+    due: int | None = None
     note: str = ""
 
 
@@ -53,14 +55,12 @@ class PracticeLine(Widget):
         parts = []
         if practice.note:
             parts.append(plain(practice.note, "bold $late"))
-        over = practice.active > CAP
-        if practice.nursery:
-            parts.append(plain(f"nursery {practice.nursery}", "$quiet"))
-        if practice.asleep:
-            parts.append(plain(f"asleep {practice.asleep}", "$quiet"))
-        circle = plain("circle ", "$quiet") + plain(
-            f"{practice.active}/{CAP}", "$late" if over else ""
-        )
-        parts.append(circle)
-        parts.append(plain("due ", "$quiet") + plain(str(practice.due), "bold $accent"))
+        for label, count, limit, unit in (
+            ("week", practice.week, practice.budget, " min"),
+            ("circle", practice.active, practice.cap, ""),
+        ):
+            over = "$late" if count > limit else ""
+            parts.append(plain(f"{label} ", "$quiet") + plain(f"{count}/{limit}{unit}", over))
+        due = "…" if practice.due is None else str(practice.due)
+        parts.append(plain("due ", "$quiet") + plain(due, "bold $accent"))
         return Content("  ").join(parts) + Content(" ")
