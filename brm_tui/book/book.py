@@ -13,28 +13,23 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from brm_tui.book.clipping import Clipping
+from brm_tui.book.giving import Giving
+from brm_tui.book.introducing import Introducing
 from brm_tui.book.naming import handle_for, new_id, whom
 from brm_tui.book.reviewing import Reviewing
-from brm_tui.domain import introductions
 from brm_tui.domain.errors import Problem
-from brm_tui.domain.ledger import keep
 from brm_tui.domain.model import (
     AnyRecord,
     Change,
     Contact,
-    Favour,
-    Introduction,
-    IntroState,
-    Outcome,
     Touch,
 )
 
 if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
     from brm_tui.domain.capture import Draft
-    from brm_tui.domain.ledger_line import FavourDraft
 
 
-class Book(Reviewing, Clipping):
+class Book(Reviewing, Introducing, Giving, Clipping):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people
@@ -173,134 +168,6 @@ class Book(Reviewing, Clipping):
         whom = ", ".join(self.name_of(person) for person in touch.contacts)
         return self._change(f"Deleted {touch.channel} with {whom}", [], [touch])
 
-    # give first
-
-    def add_favour(self, favour: Favour) -> Favour:
-        """Write a favour or a promise into the ledger."""
-        favour = replace(favour, id=new_id(), rev=1)
-        name = self._contact(favour.contact).name
-        self._change(f"{_favour_words(favour)} {name}: {favour.text or favour.kind}", [favour])
-        return favour
-
-    def read_favour(
-        self, line: str, *, chosen: dict[int, str] | None = None, order: str = "dmy"
-    ) -> FavourDraft:
-        """What a line of the ledger says; ``chosen`` settles people by their place in it."""
-        from brm_tui.domain.ledger_line import read_favour
-
-        return read_favour(
-            line,
-            self.today,
-            self.names.candidates,
-            order="mdy" if order == "mdy" else "dmy",
-            together=self.together,
-            chosen=chosen or {},
-        )
-
-    def add_favours(self, draft: FavourDraft) -> list[Favour]:
-        """Write a line of the ledger, an entry for each person, as one change.
-
-        Raises:
-            Problem: it is not settled who is meant, or what it was.
-        """
-        from brm_tui.domain.ledger_line import favours_of_line
-
-        if draft.problems:
-            raise Problem(draft.problems[0])
-        made = [replace(favour, id=new_id()) for favour in favours_of_line(draft)]
-        whom = ", ".join(self.name_of(favour.contact) for favour in made)
-        self._change(f"{_favour_words(made[0])} {whom}: {made[0].text}", made)
-        return made
-
-    def edit_favour(self, favour: Favour) -> Change:
-        """Put the edited favour in the place of the one with its id."""
-        self._known("favours", favour.id)
-        return self._change(f"Edited favour of {self.name_of(favour.contact)}", [favour])
-
-    def keep_promise(self, key: str) -> Change:
-        """Mark a promise as kept today."""
-        favour = self._known("favours", key)
-        assert isinstance(favour, Favour)
-        kept = keep(favour, self.today)
-        return self._change(f"Kept promise to {self.name_of(favour.contact)}", [kept])
-
-    def delete_favour(self, key: str) -> Change:
-        """Delete an entry of the ledger."""
-        favour = self._known("favours", key)
-        assert isinstance(favour, Favour)
-        return self._change(f"Deleted favour of {self.name_of(favour.contact)}", [], [favour])
-
-    # introductions
-
-    def introduce(self, seeker: str, helper: str, reason: str) -> Introduction:
-        """Begin an introduction as an idea.
-
-        Raises:
-            Problem: the two were introduced before, or are the same person.
-        """
-        refused = introductions.refusal(seeker, helper, self.introductions_of(seeker))
-        if refused:
-            raise Problem(refused)
-        intro = introductions.begin(new_id(), seeker, helper, reason, self.today)
-        pair = f"{self._contact(seeker).name} to {self._contact(helper).name}"
-        self._change(f"Noted the idea to introduce {pair}", [intro])
-        return intro
-
-    def advance(
-        self, key: str, to: IntroState, note: str = "", outcome: Outcome = ""
-    ) -> Introduction:
-        """Take an introduction a step on; *connected* writes a favour for both.
-
-        Raises:
-            Problem: that step does not follow from where it stands.
-        """
-        intro = self._known("introductions", key)
-        assert isinstance(intro, Introduction)
-        moved = introductions.advance(intro, to, self.today, note, outcome)
-        given: Sequence[Favour] = ()
-        if to == "connected":
-            given = introductions.favours_of_connection(moved, self.today)
-        written = [replace(favour, id=new_id()) for favour in given]
-        pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
-        self._change(f"Introduction {pair}: {to}", [moved, *written])
-        return moved
-
-    def nudge(self, key: str) -> Introduction:
-        """Note that the one who is silent was reminded.
-
-        Raises:
-            Problem: nobody is asked, or a nudge went out already.
-        """
-        intro = self._known("introductions", key)
-        assert isinstance(intro, Introduction)
-        nudged = introductions.nudge(intro, self.today)
-        pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
-        self._change(f"Introduction {pair}: nudged", [nudged])
-        return nudged
-
-    def set_anonymous(self, key: str, anonymous: bool) -> Change:
-        """Ask the helper with or without the name of the seeker."""
-        intro = self._known("introductions", key)
-        assert isinstance(intro, Introduction)
-        pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
-        how = "without" if anonymous else "with"
-        sentence = f"Introduction {pair}: asked {how} a name"
-        return self._change(sentence, [replace(intro, anonymous=anonymous)])
-
-    def give_reason(self, key: str, reason: str) -> Change:
-        """Say why these two should meet."""
-        intro = self._known("introductions", key)
-        assert isinstance(intro, Introduction)
-        pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
-        return self._change(f"Said why {pair} should meet", [replace(intro, reason=reason)])
-
-    def delete_introduction(self, key: str) -> Change:
-        """Delete an introduction; favours that came from it stay."""
-        intro = self._known("introductions", key)
-        assert isinstance(intro, Introduction)
-        pair = f"{self.name_of(intro.seeker)} - {self.name_of(intro.helper)}"
-        return self._change(f"Deleted introduction {pair}", [], [intro])
-
     # many at once
 
     def bring_in(self, sentence: str, records: Sequence[AnyRecord]) -> Change:
@@ -327,9 +194,3 @@ class Book(Reviewing, Clipping):
         if contact.handle:
             return contact
         return replace(contact, handle=handle_for(contact, self.records.handles))
-
-
-def _favour_words(favour: Favour) -> str:
-    if favour.standing == "promised":
-        return "Promised" if favour.direction == "gave" else "Was promised by"
-    return "Gave" if favour.direction == "gave" else "Got from"

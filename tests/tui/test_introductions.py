@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from brm_tui.book import Book
-from brm_tui.domain.introductions import is_open
+from brm_tui.domain.introductions import is_open, nudged
+from brm_tui.domain.model import Introduction
 
 
 async def test_the_columns_hold_what_is_on_its_way(demo_book: Book, running: Any) -> None:
@@ -61,3 +63,43 @@ async def test_an_empty_pipeline_says_what_to_do(empty_book: Book, running: Any)
         assert "Nothing is on its way" in screen.text
         await screen.press("left", "down", "enter", "d", "o")
         assert "Nothing is on its way" in screen.text
+
+
+async def test_from_the_idea_to_the_outcome_by_keys(demo_book: Book, running: Any) -> None:
+    start = demo_book.today
+    async with running(demo_book) as screen:
+        await screen.press("6", "i")
+        await screen.write("anna weber")
+        await screen.press("enter")
+        await screen.write("hannah becker")
+        await screen.press("enter", "enter")
+        key = demo_book.introductions_of()[0].id
+
+        def intro() -> Introduction:
+            return demo_book.records.introductions[key]
+
+        await screen.press("a")
+        assert "without the name of Anna Weber" in screen.text
+        mail = screen.text[screen.text.index("Mail 1") :]
+        assert "Anna" not in mail
+        await screen.press("y", "y")
+        assert intro().state == "helper asked"
+        demo_book.turn_to(start + timedelta(days=10))
+        assert "nudge" in screen.text
+        await screen.press("y", "y")
+        assert nudged(intro())
+        await screen.press("enter", "enter")
+        assert intro().state == "helper agreed"
+        await screen.press("y", "y", "enter", "enter", "y", "y")
+        assert intro().state == "connected"
+        given = demo_book.favours_of()
+        assert [f.introduction for f in given[:2]] == [key, key]
+        demo_book.turn_to(start + timedelta(days=40))
+        await screen.press("y", "y")
+        await screen.press("enter", "down", "enter")
+        await screen.write("a shop")
+        await screen.press("enter")
+        assert (intro().state, intro().outcome) == ("outcome", "business")
+        assert "thanks" in screen.text
+        await screen.press("u")
+        assert intro().state == "connected"

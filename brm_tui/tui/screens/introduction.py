@@ -17,8 +17,10 @@ from brm_tui.domain.introductions import (
     mail_for,
     next_states,
     next_step,
+    task,
     warnings,
 )
+from brm_tui.domain.ledger import in_words
 from brm_tui.domain.model import Introduction, IntroState, Outcome
 from brm_tui.domain.text import clean_block
 from brm_tui.tui.asking import asking
@@ -28,7 +30,7 @@ from brm_tui.tui.practice import practice_of
 from brm_tui.tui.showing import plain, plain_block
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.practice_line import PracticeLine
-from brm_tui.wording.mails import MAILS, mail_of
+from brm_tui.wording.mails import MAILS, Reader, mail_of
 from brm_tui.wording.templates import Message
 
 _ROAD: tuple[IntroState, ...] = (
@@ -40,11 +42,19 @@ _ROAD: tuple[IntroState, ...] = (
     "connected",
     "outcome",
 )
+_UNNAMED: tuple[IntroState, ...] = ("idea", "helper asked")
 _SENT: dict[str, IntroState] = {
     "ask-helper": "helper asked",
     "ask-seeker": "seeker asked",
     "connect": "connected",
 }
+_FOR_NOW: dict[IntroState, tuple[tuple[str, Reader], ...]] = {
+    "helper asked": (("nudge", "helper"),),
+    "seeker asked": (("nudge-seeker", "seeker"),),
+    "connected": (("outcome", "seeker"), ("outcome", "helper")),
+    "outcome": (("thanks", "helper"),),
+}
+"""Mails that fit where it stands now, each with its reader, beside the three that lead on."""
 
 
 class IntroductionScreen(Screen[None]):
@@ -55,8 +65,8 @@ class IntroductionScreen(Screen[None]):
     def __init__(self, key: str) -> None:
         super().__init__()
         self._key = key
-        self._mail = ""
-        self._edited: dict[str, Message] = {}
+        self._at = 0
+        self._edited: dict[tuple[str, Reader | None], Message] = {}
 
     @property
     def held(self) -> HoldsBook:
@@ -81,7 +91,7 @@ class IntroductionScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the introduction, and follow the book."""
         self.held.changed.subscribe(self, lambda _: self._show())
-        self._mail = mail_for(self.intro.state) or MAILS[0]
+        self._to_mail_of(self.intro.state)
         self.query_one("#mail-pane").focus()
         self._show()
 
@@ -98,8 +108,10 @@ class IntroductionScreen(Screen[None]):
         self.query_one("#next", Static).update(self._next(intro, seeker, helper))
         message = self._message()
         pane = self.query_one("#mail-pane")
-        at = MAILS.index(self._mail) + 1
-        pane.border_title = plain(f"Mail {at} of {len(MAILS)}: {self._mail.replace('-', ' ')}")
+        name, reader = self._mail
+        to = f" to the {reader}" if reader and reader not in name else ""
+        words = name.replace("-", " ") + to
+        pane.border_title = plain(f"Mail {self._at + 1} of {len(self._mails)}: {words}")
         heading = plain(message.subject, "bold") + "\n\n" if message.subject else Content("")
         self.query_one("#mail", Static).update(heading + plain_block(message.body))
 
@@ -112,19 +124,49 @@ class IntroductionScreen(Screen[None]):
             )
         if intro.outcome:
             lines.append(plain("outcome ", "$quiet") + plain(intro.outcome))
+        if intro.anonymous:
+            lines.append(plain(f"{helper} is asked without the name of {seeker}", "$quiet"))
+        if self.held.wording.kind(self._mail[0]).asks:
+            balance = in_words(book.balance_of(intro.helper))
+            lines.append(plain(f"This mail asks {helper}: {balance}.", "$quiet"))
         pair = [(intro.seeker, seeker), (intro.helper, helper)]
         others = [i for i in book.introductions_of() if i.id != intro.id]
         lines += [plain(words, "$late") for words in warnings(pair, others, book.today)]
         return Content("\n").join(lines)
 
+    @property
+    def _mails(self) -> list[tuple[str, Reader | None]]:
+        """The three mails that lead on, and those that fit where it stands."""
+        leading: list[tuple[str, Reader | None]] = [(name, None) for name in MAILS]
+        return leading + list(_FOR_NOW.get(self.intro.state, ()))
+
+    @property
+    def _mail(self) -> tuple[str, Reader | None]:
+        mails = self._mails
+        return mails[self._at % len(mails)]
+
+    def _to_mail_of(self, state: IntroState) -> None:
+        """Turn to the mail that this state asks for."""
+        names = [name for name, _ in self._mails]
+        wanted = mail_for(state) or next((name for name, _ in _FOR_NOW.get(state, ())), "")
+        if wanted in names:
+            self._at = names.index(wanted)
+
     def _message(self) -> Message:
         if edited := self._edited.get(self._mail):
             return edited
-        book, intro = self.held.book, self.intro
-        people = (book.records.contacts[intro.seeker], book.records.contacts[intro.helper])
-        made = self.held.attempt(
+        held, intro, (name, reader) = self.held, self.intro, self._mail
+        contacts = held.book.records.contacts
+        made = held.attempt(
             lambda: mail_of(
-                self.held.wording, self._mail, *people, intro.reason, self.held.config.name
+                held.wording,
+                name,
+                contacts[intro.seeker],
+                contacts[intro.helper],
+                intro.reason,
+                held.config.name,
+                anonymous=intro.anonymous and intro.state in _UNNAMED,
+                to=reader,
             )
         )
         return made or Message("", "")
@@ -136,19 +178,32 @@ class IntroductionScreen(Screen[None]):
         """Copy the mail; then it can be marked as sent."""
         from brm_tui.tui.dialogs.ask import Confirm
 
-        message, to = self._message(), _SENT[self._mail]
-        copied = self.held.copy(message.text)
+        copied, (name, _) = self.held.copy(self._message().text), self._mail
         self.held.say(copied.words, "information" if copied.way == "clipboard" else "warning")
-        if to not in next_states(self.intro.state):
+        to = _SENT.get(name)
+        if to is None:
+            if task(self.intro, self.held.book.today) not in ("nudge", "ask outcome"):
+                return
+            question = f"{copied.words}\nIs it sent? Then that is noted."
+        elif to in next_states(self.intro.state):
+            question = f"{copied.words}\nIs it sent? Then the introduction becomes '{to}'."
+        else:
             return
-        question = f"{copied.words}\nIs it sent? Then the introduction becomes '{to}'."
         if await self.app.push_screen_wait(Confirm("Sent?", question)):
-            self._advance(to)
+            if to is None:
+                self.held.attempt(lambda: self.held.book.pursue(self._key))
+            else:
+                self._advance(to)
+
+    def action_anonymous(self) -> None:
+        """Ask the helper without the name of the seeker, or with it."""
+        book, intro = self.held.book, self.intro
+        self.held.attempt(lambda: book.set_anonymous(intro.id, not intro.anonymous))
 
     def _advance(self, to: IntroState, note: str = "", outcome: Outcome = "") -> None:
         book = self.held.book
         if self.held.attempt(lambda: book.advance(self._key, to, note, outcome)):
-            self._mail = mail_for(to) or self._mail
+            self._to_mail_of(to)
             self._show()
 
     @asking
@@ -179,8 +234,8 @@ class IntroductionScreen(Screen[None]):
         self._advance("declined")
 
     def action_next_mail(self) -> None:
-        """Show the next of the three mails."""
-        self._mail = MAILS[(MAILS.index(self._mail) + 1) % len(MAILS)]
+        """Show the next of the mails."""
+        self._at = (self._at + 1) % len(self._mails)
         self._show()
 
     @asking
