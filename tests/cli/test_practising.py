@@ -72,3 +72,54 @@ def test_a_bad_setting_is_one_sentence_and_changes_nothing(
     assert told in error
     assert error.count("\n") == 1
     assert brm.json("settings") == before
+
+
+def test_the_circle_and_the_time_spent(brm: Brm) -> None:
+    found = brm.json("circle")
+    assert [column["tier"] for column in found["columns"]] == ["A", "B", "C"]
+    assert found["active"] == sum(len(column["people"]) for column in found["columns"])
+    assert {"cap", "nursery", "rest", "wake", "full", "minutes", "budget"} <= set(found)
+    assert "could rest" in brm("circle")
+    spent = brm.json("stats")
+    assert len(spent["series"]) == 26
+    assert set(spent["by_favour"]) == {"give", "ask", "neither"}
+    assert "min this week" in brm("stats")
+
+
+def test_a_full_circle_asks_who_rests(brm: Brm) -> None:
+    brm("settings", "set", "cap", "30")
+    brm("set", "lena-fischer", "tier=C")
+    error = brm("wake", "lena-fischer", code=1)
+    assert "The circle is full" in error
+    assert error.count("\n") == 1
+    resting = error.split("--instead-of @")[1].split(",")[0]
+    assert "rests" in brm("wake", "lena-fischer", "--instead-of", f"@{resting}")
+    assert brm.json("show", resting)["contact"]["state"] == "asleep"
+    brm("undo")
+    brm("wake", "lena-fischer", "--anyway")
+    assert "lena-fischer" in [c["handle"] for c in brm.json("list")]
+    brm("add", "Zora Zweig", "tier=A", "--instead-of", resting)
+    assert brm.json("show", resting)["contact"]["state"] == "asleep"
+
+
+def test_sorting_on_the_command_line(brm: Brm) -> None:
+    brm("add", "Zora Zweig")
+    brm("log", "call Zora Zweig: met at the fair")
+    entry = next(p for p in brm.json("sort")["people"] if p["handle"] == "zora-zweig")
+    assert (entry["guess"], entry["days"]) == ("C", 1)
+    assert "to sort" in brm("sort")
+    brm("sort", "zora-zweig", "B")
+    assert brm.json("show", "zora-zweig")["contact"]["tier"] == "B"
+    assert "sorts nobody" in brm("sort", "zora-zweig", "D", code=2)
+    assert "Write: brm sort" in brm("sort", "zora-zweig", code=2)
+
+
+def test_the_alarm_stands_on_the_card_and_in_the_review(brm: Brm) -> None:
+    brm("add", "Zora Zweig", "tier=B", "renewal=2026-09-30")
+    brm("log", "2025-08-20 call Zora Zweig (renewal): the contract again")
+    alarm = brm.json("show", "zora-zweig")["alarm"]
+    assert alarm.startswith("only when the contract is up: the only touch in two years")
+    row = next(r for r in brm.json("due", "--all") if r["handle"] == "zora-zweig")
+    assert row["alarm"] == alarm
+    assert row["action"] == "call without an occasion"
+    assert "alarm" in brm("show", "zora-zweig")
