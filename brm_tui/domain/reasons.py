@@ -226,7 +226,8 @@ def _alarm(facts: Facts, today: date) -> Iterator[Reason]:
     if facts.contact.renewal is not None:
         found = alarm(facts.contact, facts.touches(), today)
         if found is not None:
-            yield _touch(facts, "alarm", found.since, found.words, WITHOUT_OCCASION)
+            words = f"{found.words}; the contract is up on {facts.contact.renewal}"
+            yield _touch(facts, "alarm", found.since, words, WITHOUT_OCCASION)
 
 
 def _touch(
