@@ -6,17 +6,18 @@ Both front ends read and change data through this class and through nothing else
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from brm_tui.book.circling import Circling
 from brm_tui.book.clipping import Clipping
 from brm_tui.book.giving import Giving
 from brm_tui.book.introducing import Introducing
 from brm_tui.book.naming import handle_for, new_id, whom
 from brm_tui.book.reviewing import Reviewing
+from brm_tui.book.sorting import Sorts
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.model import (
     AnyRecord,
@@ -29,17 +30,21 @@ if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
     from brm_tui.domain.capture import Draft
 
 
-class Book(Reviewing, Introducing, Giving, Clipping):
+class Book(Reviewing, Circling, Sorts, Introducing, Giving, Clipping):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people
 
-    def add_contact(self, contact: Contact) -> Contact:
-        """Add a person; id and handle are given here, ``added`` is today unless it is set."""
+    def add_contact(self, contact: Contact, *, instead_of: str = "") -> Contact:
+        """Add a person; id and handle are given here, ``added`` is today unless it is set.
+
+        ``instead_of`` names one of the circle who rests for them.
+        """
         contact = replace(contact, id=new_id(), rev=1, added=contact.added or self.today)
         contact = self._with_handle(contact)
-        self._change(f"Added {contact.name}", [contact])
-        return contact
+        resting, words = self._resting(instead_of)
+        self._change(f"Added {contact.name}{words}", [contact, *resting])
+        return self.records.contacts[contact.id]
 
     def edit_contact(self, contact: Contact) -> Change:
         """Put the edited contact in the place of the one with its id.
@@ -74,21 +79,6 @@ class Book(Reviewing, Introducing, Giving, Clipping):
         people = [self._contact(key) for key in keys]
         tagged = [replace(c, topics=tuple(dict.fromkeys((*c.topics, topic)))) for c in people]
         return self._change(f"Tagged {whom(people)} with #{topic}", tagged)
-
-    def sleep(self, keys: Iterable[str], until: date | None = None, wake_when: str = "") -> Change:
-        """Let people fall asleep: out of every list but the search, until a date if one is set."""
-        people = [
-            replace(self._contact(k), state="asleep", asleep_until=until, wake_when=wake_when)
-            for k in keys
-        ]
-        return self._change(f"Let {whom(people)} sleep", people)
-
-    def wake(self, keys: Iterable[str]) -> Change:
-        """Bring sleepers back among the active."""
-        people = [
-            replace(self._contact(k), state="active", asleep_until=None, wake_when="") for k in keys
-        ]
-        return self._change(f"Woke {whom(people)}", people)
 
     def delete_contact(self, key: str) -> Change:
         """Delete a person with the touches, favours and introductions that are theirs alone."""

@@ -47,7 +47,6 @@ class Records:
         self.clips_by: dict[str, dict[str, None]] = {}
         self.handles: dict[str, str] = {}
         self.promises: dict[str, None] = {}
-        self._days: dict[date, dict[str, None]] | None = None
         self._fill(tables)
 
     def _fill(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
@@ -75,13 +74,15 @@ class Records:
         rows: dict[str, AnyRecord] = getattr(self, name)
         return rows
 
-    def touched_on(self, day: date) -> Iterable[str]:
-        """The ids of the touches on a day; the index is made when it is first asked."""
-        if self._days is None:
-            self._days = {}
-            for touch in self.touches.values():
-                self._days.setdefault(touch.on, {})[touch.id] = None
-        return self._days.get(day, ())
+    def touched_since(self, first: date) -> set[str]:
+        """The ids of the touches on that day and after it, found at the ends of the timelines."""
+        start = (first, "")
+        return {
+            key
+            for moments in self.timeline.values()
+            if moments and moments[-1] >= start
+            for _, key in moments[bisect_left(moments, start) :]
+        }
 
     def apply(self, edits: Iterable[Edit]) -> set[str]:
         """Swap the edited records in; gives the ids of all contacts that are concerned."""
@@ -114,8 +115,6 @@ class Records:
             self.handles[record.handle] = record.id
 
     def _tie_touch(self, touch: Touch) -> None:
-        if self._days is not None:
-            self._days.setdefault(touch.on, {})[touch.id] = None
         for person in touch.contacts:
             insort(self.timeline.setdefault(person, []), (touch.on, touch.id))
 
@@ -152,8 +151,6 @@ class Records:
             del self.handles[record.handle]
 
     def _loosen_touch(self, touch: Touch) -> None:
-        if self._days is not None:
-            self._days[touch.on].pop(touch.id, None)
         for person in touch.contacts:
             moments = self.timeline[person]
             del moments[bisect_left(moments, (touch.on, touch.id))]

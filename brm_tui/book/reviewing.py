@@ -12,17 +12,16 @@ from msgspec.structs import replace
 from brm_tui.book.changing import Changing
 from brm_tui.book.naming import new_id, whom
 from brm_tui.domain import verdicts
-from brm_tui.domain.circle import in_circle, kept
+from brm_tui.domain.circle import in_circle
 from brm_tui.domain.day import Week, day_minutes, week_of
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.fields import Context
-from brm_tui.domain.model import AnyRecord, Change, Direction, Edit, Tier, Touch
+from brm_tui.domain.model import AnyRecord, Change, Contact, Direction, Edit, Planned, Touch
 from brm_tui.domain.practice import with_settings
 from brm_tui.domain.reasons import Facts
 from brm_tui.domain.review import Review, Row, queue, row_of
 from brm_tui.domain.spent import SERIES_WEEKS, Spent, minutes_of, monday_of, spent
 
-_LATEST = 5
 _FEW = 300
 """So many people are looked at in about 30 ms."""
 
@@ -57,12 +56,13 @@ class Reviewing(Changing):
         self._rows: dict[str, Row] | None = None
         self._stale: set[str] = set()
         self._day: Review | None = None
+        self._done: dict[date, int] | None = None
 
     def _apply(self, edits: Sequence[Edit]) -> set[str]:
         concerned = super()._apply(edits)
         if any(edit.table == "practice" for edit in edits):
             self._rows = None
-        self._day = None
+        self._day = self._done = None
         if self._rows is not None:
             for key in concerned:
                 self._stale.add(key)
@@ -73,7 +73,7 @@ class Reviewing(Changing):
     def turn_to(self, today: date) -> None:
         """Go on with another day."""
         if today != self.today:
-            self._rows = self._day = None
+            self._rows = self._day = self._done = None
         super().turn_to(today)
 
     # the day
@@ -136,38 +136,54 @@ class Reviewing(Changing):
         contact = records.contacts[key]
         if contact.state == "asleep" and contact.asleep_until is None:
             return None
-        own = records.favours_by.get(key, ())
-        promises = [records.favours[k] for k in own if k in records.promises]
-        mine = [f for f in promises if f.direction == "gave"]
-        planned = [records.planned[k] for k in records.planned_by.get(key, ())]
+        if not self.is_due(key) and self._is_quiet(contact):
+            return None
         facts = Facts(
             contact=contact,
             rhythm=self.rhythm_of(key),
-            days=[day for day, _ in records.timeline.get(key, ())],
-            planned=sorted(
-                (p for p in planned if p.state == "open"), key=lambda p: (p.on, p.kind, p.id)
-            ),
-            promises=sorted(mine, key=lambda f: (f.due or date.max, f.on, f.id)),
+            planned=self._open_plan(key),
+            promises=[f for f in self.promises_of(key) if f.direction == "gave"],
             introductions=[records.introductions[k] for k in records.introductions_by.get(key, ())],
             touches=lambda: self.touches_of(key),
             name_of=self.name_of,
             practice=self.practice,
         )
-        return row_of(facts, self.touches_of(key, _LATEST), self.today)
+        return row_of(facts, self.today)
+
+    def _is_quiet(self, contact: Contact) -> bool:
+        """Whether only the rhythm could bring somebody into the review: so it is with most."""
+        records, key = self.records, contact.id
+        dated = contact.birthday or contact.renewal or contact.follow_up
+        return contact.state == "active" and not (
+            dated
+            or records.planned_by.get(key)
+            or records.favours_by.get(key)
+            or records.introductions_by.get(key)
+        )
+
+    def _open_plan(self, key: str) -> list[Planned]:
+        own = [self.records.planned[k] for k in self.records.planned_by.get(key, ())]
+        return sorted((p for p in own if p.state == "open"), key=lambda p: (p.on, p.kind, p.id))
 
     # minutes
 
     def _week(self) -> Week:
         return week_of(self.practice, self.today)
 
-    def _minutes_on(self, day: date) -> int:
-        touches = (self.records.touches[key] for key in self.records.touched_on(day))
-        return sum(minutes_of(t, self.records.contacts.get, self.practice) for t in touches)
-
     def _done_this_week(self) -> dict[date, int]:
-        monday = monday_of(self.today)
-        days = (monday + timedelta(days=n) for n in range(7))
-        return {day: self._minutes_on(day) for day in days if day <= self.today}
+        """The minutes of each day of this week up to today that had a touch."""
+        if self._done is not None:
+            return self._done
+        done: dict[date, int] = {}
+        for touch in self._touches_since(monday_of(self.today)):
+            if touch.on <= self.today:
+                took = minutes_of(touch, self.records.contacts.get, self.practice)
+                done[touch.on] = done.get(touch.on, 0) + took
+        self._done = done
+        return done
+
+    def _touches_since(self, first: date) -> Iterable[Touch]:
+        return (self.records.touches[key] for key in self.records.touched_since(first))
 
     def practice_state(self) -> PracticeState:
         """How the practice stands: cheap, asked after each change."""
@@ -192,10 +208,8 @@ class Reviewing(Changing):
     def spent(self) -> Spent:
         """The time spent: this week, on average, by tier, purpose and favour, and week by week."""
         first = monday_of(self.today) - timedelta(weeks=SERIES_WEEKS - 1)
-        days = (first + timedelta(days=n) for n in range((self.today - first).days + 1))
-        touches = [self.records.touches[k] for day in days for k in self.records.touched_on(day)]
         return spent(
-            touches,
+            self._touches_since(first),
             self.records.contacts.get,
             self._favours_with,
             self.practice,
@@ -252,12 +266,6 @@ class Reviewing(Changing):
         people = [replace(self._contact(key), snoozed_until=until, reviewed=stamp) for key in keys]
         when = f"until {until.isoformat()}" if until else "no more"
         return self._change(f"Snoozed {whom(people)} {when}", people)
-
-    def keep(self, key: str, why: str = "", tier: Tier = "") -> Change:
-        """Keep somebody, with the why: out of the nursery or out of sleep among the active."""
-        before = self._contact(key)
-        after = kept(before, self.today, why, tier)
-        return self._change(f"Kept {before.name}", [after])
 
     # settings
 

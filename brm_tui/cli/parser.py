@@ -133,7 +133,9 @@ class _Writing(_Group):
     write = True
 
     def declare(self) -> None:
-        self.command("add", "add a person", "name").add_argument("field", nargs="*")
+        add = self.command("add", "add a person", "name")
+        add.add_argument("field", nargs="*")
+        add.add_argument("--instead-of", metavar="HANDLE", help="who rests for them")
         fields = self.command("set", "set FIELD=VALUE of one or many", "word+", act="set_")
         fields.add_argument("--all", action="store_true", help="of everybody")
         fields.add_argument("--where", metavar="FILTER", help="of those that pass a filter")
@@ -142,7 +144,9 @@ class _Writing(_Group):
         sleep = self.command("sleep", "let people fall asleep", "handle+")
         sleep.add_argument("--until", default="")
         sleep.add_argument("--wake-when", default="")
-        self.command("wake", "wake sleepers", "handle+")
+        wake = self.command("wake", "wake sleepers", "handle+")
+        wake.add_argument("--instead-of", metavar="HANDLE", help="who rests for them")
+        wake.add_argument("--anyway", action="store_true", help="also when the circle is full")
         snooze = self.command("snooze", "hide from what is due until a day", "handle+")
         snooze.add_argument("--until", required=True)
         self.command("delete", "delete a person, or a touch, favour, intro by its id", "handle")
@@ -183,8 +187,11 @@ class _Practising(_Group):
         due = self.command("due", "today's review: who is due, and why")
         due.add_argument("--count", action="store_true", help="only how many: 6 (+12 later)")
         due.add_argument("--all", action="store_true", help="those for the days to come as well")
+        self.command("circle", "who is in, in the nursery, asleep; who could rest, whom to wake")
+        self.command("stats", "the time spent, by week, tier, purpose and favour")
         self.write = True
         self.command("review", "the day's review; HANDLE done, skip, snooze DAY, ...", "word*")
+        self.command("sort", "who has no tier yet; HANDLE A, B, C, never, asleep, later", "word*")
         self.command("settings", "time, days off, tiers; set NAME VALUE", "word*")
 
 

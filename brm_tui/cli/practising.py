@@ -20,7 +20,7 @@ _ROW = (
     *("id", "handle", "name", "tier", "why", "last", "promise"),
     *("action", "channel", "minutes", "alarm", "since", "agreed"),
 )
-_VERDICTS = "done, skip, snooze DAY, sleep [DAY], keep [WHY]"
+_VERDICTS = "done, skip, snooze DAY, sleep [DAY], keep [WHY], later [DAY]"
 
 
 def due(book: Book, call: Call) -> Answer:
@@ -65,11 +65,74 @@ def _verdict(book: Book, call: Call, key: str, verdict: str, rest: str) -> Chang
     day = read_day(rest, Context(call.today, call.config.date_order)) if rest else None
     if verdict == "snooze" and day:
         return book.snooze([key], day)
-    if verdict == "sleep":
-        return book.sleep([key], day)
+    if verdict in ("sleep", "later"):
+        return book.sleep([key], day) if verdict == "sleep" else book.later([key], day)
     if verdict in ("done", "skip") and not rest:
         return book.done(key) if verdict == "done" else book.skip(key)
     raise Usage(f"'{clean(f'{verdict} {rest}')}' is no verdict; there are {_VERDICTS}.")
+
+
+def circle(book: Book, call: Call) -> Answer:
+    """The circle against its cap: tiers, nursery, who could rest, whom to wake this quarter."""
+    found = book.circle()
+    data = {name: msgspec.to_builtins(getattr(found, name)) for name in found.__struct_fields__}
+    data |= {"full": found.full}
+    lines = [
+        f"circle {found.active}/{found.cap}  asleep {found.asleep}  unsorted {found.unsorted}  "
+        f"{found.minutes:.0f} of {found.budget} min a week"
+    ]
+    for column in found.columns:
+        people = f"{len(column.people)}/{column.room}" if column.room else str(len(column.people))
+        lines.append(f"tier {column.tier or '-'}   {people:8}{column.minutes:6.1f} min a week")
+    sections = (
+        ("nursery", [(n.handle, n.name, n.in_words) for n in found.nursery]),
+        ("could rest", [(c.handle, c.name, "; ".join(c.reasons)) for c in found.rest]),
+        ("wake this quarter", [(d.handle, d.name, "; ".join(d.reasons)) for d in found.wake]),
+    )
+    for title, rows in sections:
+        if rows:
+            lines += ["", title]
+            lines += [clean(f"@{handle}  {name}: {words}") for handle, name, words in rows]
+    return data, lines
+
+
+def stats(book: Book, call: Call) -> Answer:
+    """The time spent: minutes by week, tier, purpose, and by who gave."""
+    from brm_tui.domain.spent import in_words
+
+    found = book.spent()
+    data = {name: msgspec.to_builtins(getattr(found, name)) for name in found.__struct_fields__}
+    data["series"] = [{"week": str(day), "minutes": minutes} for day, minutes in found.series]
+    lines = [f"{in_words(found)}.", _bars([minutes for _, minutes in found.series])]
+    about = ("of these 12 weeks and this one", "tier", "purpose", "favour")
+    lines.append(f"{found.total} min {about[0]}, {found.estimated} of them estimated")
+    for name, sums in zip(
+        about[1:], (found.by_tier, found.by_purpose, found.by_favour), strict=True
+    ):
+        parts = ", ".join(f"{key} {minutes}" for key, minutes in sums.items() if minutes)
+        lines.append(f"{name:9}{parts or '-'}")
+    return data, lines
+
+
+def _bars(minutes: list[int]) -> str:
+    top = max([*minutes, 1])
+    return "".join("▁▂▃▄▅▆▇█"[min(7, n * 8 // top)] if n else "·" for n in minutes)
+
+
+def sort(book: Book, call: Call) -> Answer:
+    """Who is still to be sorted, or a verdict on one person."""
+    words: list[str] = [clean(word) for word in call.words.word]
+    if words:
+        if len(words) != 2:
+            raise Usage("Write: brm sort, or brm sort HANDLE VERDICT.")
+        change = book.sort(book.contact(words[0]).id, words[1])
+        return {"id": change.id, "sentence": change.sentence}, [f"{change.sentence}."]
+    found = book.sorting()
+    data = {name: msgspec.to_builtins(getattr(found, name)) for name in found.__struct_fields__}
+    lines = [clean(f"@{p.handle}  {p.name}: {p.guess}?  {p.reason}") for p in found.people]
+    people = "1 person" if len(found.people) == 1 else f"{len(found.people)} people"
+    tally = f"{people} to sort; the circle takes {found.minutes:.0f} of {found.budget} min a week."
+    return data, [*lines, tally]
 
 
 def settings(book: Book, call: Call) -> Answer:

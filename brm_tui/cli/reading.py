@@ -72,6 +72,7 @@ def _card_rows(card: CallCard) -> Sequence[tuple[str, str]]:
         ("person", contact.dossier.personal),
         ("common", contact.dossier.common_ground),
         ("renewal", contact.renewal.isoformat() if contact.renewal else ""),
+        ("alarm", card.alarm),
         ("next", f"{card.rhythm.due or '-'}, {card.rhythm_words}"),
         ("give", card.balance_words),
         *(("intro", words) for words in card.introductions),

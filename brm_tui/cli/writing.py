@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brm_tui.cli.call import Answer, Call, favour_data, plain, touch_data
-from brm_tui.domain.errors import Ambiguous, NotFound, Usage
+from brm_tui.domain.errors import Ambiguous, NotFound, Problem, Usage
 from brm_tui.domain.fields import BY_NAME, Context, read_day, set_field
 from brm_tui.domain.model import Change, Contact
 from brm_tui.domain.text import clean
@@ -39,7 +39,8 @@ def add(book: Book, call: Call) -> Answer:
     contact = Contact(id="", name=name, language=call.config.language)
     for field, value in _fields(call.words.field):
         contact = set_field(contact, field, value, _context(call))
-    contact = book.add_contact(contact)
+    asked = clean(call.words.instead_of or "")
+    contact = book.add_contact(contact, instead_of=book.contact(asked).id if asked else "")
     return plain(contact), [f"Added {contact.name} as @{contact.handle}."]
 
 
@@ -107,8 +108,20 @@ def sleep(book: Book, call: Call) -> Answer:
 
 
 def wake(book: Book, call: Call) -> Answer:
-    """Wake sleepers."""
-    return _told(book.wake(_keys(book, call)))
+    """Wake sleepers; where the circle is full, one rests for them."""
+    keys, asked = _keys(book, call), clean(call.words.instead_of or "")
+    if asked:
+        return _told(book.wake(keys, instead_of=book.contact(asked).id))
+    from brm_tui.domain.circle import woken
+
+    coming = [woken(book.records.contacts[key]) for key in keys]
+    if not call.words.anyway and (candidates := book.in_exchange(coming)):
+        some = "; ".join(f"@{c.handle} ({c.reasons[0]})" for c in candidates[:3])
+        raise Problem(
+            f"The circle is full: say who rests, like --instead-of @{candidates[0].handle}, or "
+            f"--anyway. Could rest: {some}."
+        )
+    return _told(book.wake(keys))
 
 
 def snooze(book: Book, call: Call) -> Answer:

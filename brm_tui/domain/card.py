@@ -11,6 +11,7 @@ from brm_tui.domain import ledger
 from brm_tui.domain.introductions import is_open, next_step
 from brm_tui.domain.ledger import Balance, balance
 from brm_tui.domain.model import Contact, Favour, Introduction, Item, Touch
+from brm_tui.domain.renewal import alarm
 from brm_tui.domain.rhythm import Rhythm, in_words
 
 OPENERS = 2
@@ -27,7 +28,10 @@ class Opener(msgspec.Struct, frozen=True):
 
 
 class CallCard(msgspec.Struct, frozen=True):
-    """One person at a glance. Lists are in the order in which they matter."""
+    """One person at a glance. Lists are in the order in which they matter.
+
+    ``alarm`` says why the renewal wants attention, "" if it does not.
+    """
 
     contact: Contact
     last: Touch | None
@@ -40,6 +44,7 @@ class CallCard(msgspec.Struct, frozen=True):
     balance: Balance
     rhythm: Rhythm
     met: str
+    alarm: str = ""
 
     @property
     def rhythm_words(self) -> str:
@@ -66,6 +71,7 @@ def call_card(
         (f for f in favours if f.standing == "promised"), key=lambda f: (f.due or date.max, f.on)
     )
     openers = _openers(contact, touches, promises, introductions, today, name_of)
+    warning = None if contact.state == "asleep" else alarm(contact, touches, today)
     return CallCard(
         contact=contact,
         last=touches[0] if touches else None,
@@ -83,6 +89,7 @@ def call_card(
         balance=balance(favours, today),
         rhythm=rhythm,
         met=_met(contact, name_of),
+        alarm=warning.words if warning else "",
     )
 
 

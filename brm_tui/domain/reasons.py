@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from brm_tui.domain import introductions
+from brm_tui.domain.circle import nursling
 from brm_tui.domain.model import (
     NEVER,
     Contact,
@@ -33,6 +34,7 @@ AGAIN_DAYS = 7
 """A verdict keeps a reason out of the review for so many days."""
 BELATED_DAYS = 7
 """A birthday is still worth a word so many days after it."""
+VERDICT = "keep, or let sleep"
 WITHOUT_OCCASION = "without an occasion"
 _ON_THE_CHAIN: tuple[PlannedKind, ...] = ("rhythm", "follow-up")
 
@@ -47,7 +49,6 @@ class Facts(msgspec.Struct, frozen=True):
 
     contact: Contact
     rhythm: Rhythm
-    days: Sequence[date]
     planned: Sequence[Planned]
     promises: Sequence[Favour]
     introductions: Sequence[Introduction]
@@ -192,16 +193,16 @@ def _anchor(facts: Facts, planned: Planned) -> Iterator[Reason]:
 
 def _nursery_over(facts: Facts, today: date) -> Reason | None:
     contact = facts.contact
+    days = sorted({touch.on for touch in facts.touches()})
+    found = nursling(contact, days, today)
     begun = contact.nursery_since or contact.added or today
-    touched = [day for day in facts.days if begun <= day <= today]
-    end = begun + timedelta(days=NURSERY_DAYS)
-    if len(touched) >= NURSERY_TOUCHES:
-        words, since = f"nursery: {len(touched)} touches made", touched[NURSERY_TOUCHES - 1]
-    elif end <= today:
-        words, since = f"nursery: 8 weeks over, {len(touched)} of {NURSERY_TOUCHES} touches", end
+    if found.verdict == "ready":
+        since = [day for day in days if day >= begun][NURSERY_TOUCHES - 1]
+    elif found.verdict == "over":
+        since = begun + timedelta(days=NURSERY_DAYS)
     else:
         return None
-    return Reason("nursery", since, words, WORD_MINUTES, "keep, or let sleep")
+    return Reason("nursery", since, f"nursery: {found.in_words}", WORD_MINUTES, VERDICT)
 
 
 def _birthday(facts: Facts, today: date) -> Iterator[Reason]:
@@ -210,7 +211,7 @@ def _birthday(facts: Facts, today: date) -> Iterator[Reason]:
         return
     for ago in range(BELATED_DAYS + 1):
         day = today - timedelta(days=ago)
-        if _is_feast(born, day) and not (facts.days and facts.days[-1] >= day):
+        if _is_feast(born, day) and _unanswered(facts, day):
             when = "today" if not ago else "yesterday" if ago == 1 else f"{ago} days ago"
             yield Reason("birthday", day, f"birthday {when}", WORD_MINUTES, "congratulate")
 
@@ -225,7 +226,8 @@ def _alarm(facts: Facts, today: date) -> Iterator[Reason]:
     if facts.contact.renewal is not None:
         found = alarm(facts.contact, facts.touches(), today)
         if found is not None:
-            yield _touch(facts, "alarm", found.since, found.words, WITHOUT_OCCASION)
+            words = f"{found.words}; the contract is up on {facts.contact.renewal}"
+            yield _touch(facts, "alarm", found.since, words, WITHOUT_OCCASION)
 
 
 def _touch(
@@ -242,4 +244,4 @@ def _touch(
 
 
 def _unanswered(facts: Facts, day: date) -> bool:
-    return not facts.days or facts.days[-1] < day
+    return facts.rhythm.last is None or facts.rhythm.last < day

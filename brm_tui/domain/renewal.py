@@ -42,17 +42,16 @@ def alarm(contact: Contact, touches: Iterable[Touch], today: date) -> Alarm | No
     half_a_year_ago = add_months(today, -FREE_MONTHS)
     if known > half_a_year_ago:
         return None
-    up = f"the contract is up on {renewal.isoformat()}"
     if recent and all(_near(t.on, renewal) for t in recent):
         count = "the only touch" if len(recent) == 1 else f"all {len(recent)} touches"
         lie = "lies" if len(recent) == 1 else "lie"
         words = f"{count} in two years {lie} within {NEAR_DAYS} days of a renewal"
-        return Alarm(f"only when the contract is up: {words}; {up}", recent[0].on)
+        return Alarm(f"only when the contract is up: {words}", recent[0].on)
     free = next((t.on for t in recent if t.occasion == "none"), None)
     if free is not None and free > half_a_year_ago:
         return None
     since = f"since {free.isoformat()}" if free else "in two years"
-    return Alarm(f"no touch without occasion {since}; {up}", add_months(free or known, FREE_MONTHS))
+    return Alarm(f"no touch without occasion {since}", add_months(free or known, FREE_MONTHS))
 
 
 def _near(day: date, renewal: date) -> bool:

@@ -115,15 +115,12 @@ def _wait(count: int) -> str:
     return "1 person waits" if count == 1 else f"{count} people wait"
 
 
-def row_of(facts: Facts, recent: Sequence[Touch], today: date) -> Row | None:
-    """The row of a contact, ``None`` if there is no reason for one.
-
-    ``recent`` are the latest touches, newest first: a few are enough.
-    """
+def row_of(facts: Facts, today: date) -> Row | None:
+    """The row of a contact, ``None`` if there is no reason for one."""
     found = sorted(reasons(facts, today), key=lambda r: (_urgency(r, facts), r.since, r.of))
     if not found:
         return None
-    contact, first = facts.contact, found[0]
+    contact, first, recent = facts.contact, found[0], facts.touches()
     channel = usual_channel(contact, recent)
     return Row(
         id=contact.id,

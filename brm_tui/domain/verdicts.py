@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from brm_tui.domain.circle import woken
 from brm_tui.domain.entry import still_agreed
 from brm_tui.domain.introductions import pursue
 from brm_tui.domain.ledger import keep
@@ -61,8 +62,3 @@ def done(
         elif reason.kind == "contract":
             written.append(replace(planned[reason.of], state="done"))
     return written
-
-
-def woken(contact: Contact) -> Contact:
-    """A sleeper among the active again."""
-    return replace(contact, state="active", asleep_until=None, wake_when="")

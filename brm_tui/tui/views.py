@@ -151,8 +151,7 @@ def _facts(card: CallCard, today: date) -> Iterator[Fact]:
     yield "offer", _items(card.offers)
     for words in card.introductions:
         yield "intro", plain(words)
-    if contact.renewal:
-        yield "renewal", plain(day_words(contact.renewal, today))
+    yield "renewal", _renewal(card, today)
     yield "phone", plain("  ".join(p.raw or p.e164 for p in contact.phones))
     yield "mail", plain("  ".join(mail.address for mail in contact.mails))
     yield "met", plain(card.met, "$quiet")
@@ -168,7 +167,9 @@ def call_facts(card: CallCard, today: date) -> list[Fact]:
 def _call_facts(card: CallCard, today: date) -> Iterator[Fact]:
     contact = card.contact
     if contact.state == "asleep":
-        yield "asleep", plain(contact.wake_when or "wakes when you log a touch", "$quiet")
+        until = f"until {day_words(contact.asleep_until, today)}" if contact.asleep_until else ""
+        words = ", ".join(part for part in (until, contact.wake_when) if part)
+        yield "asleep", plain(words or "only the search finds them", "$quiet")
     yield "why", _why(contact)
     yield "last", _last(card.last, today)
     for favour in card.owe:
@@ -180,8 +181,7 @@ def _call_facts(card: CallCard, today: date) -> Iterator[Fact]:
     yield from openers(card, today)
     yield "person", plain(contact.dossier.personal)
     yield "common", plain(contact.dossier.common_ground)
-    if contact.renewal:
-        yield "renewal", plain(day_words(contact.renewal, today))
+    yield "renewal", _renewal(card, today)
     yield "next", _next(card.rhythm, card.rhythm_words, today)
     yield "give", plain(card.balance_words, "$quiet")
     for words in card.introductions:
@@ -189,6 +189,14 @@ def _call_facts(card: CallCard, today: date) -> Iterator[Fact]:
     yield "phone", plain("  ".join(p.raw or p.e164 for p in contact.phones), "$quiet")
     yield "mail", plain("  ".join(mail.address for mail in contact.mails), "$quiet")
     yield "met", plain(card.met, "$quiet")
+
+
+def _renewal(card: CallCard, today: date) -> Content:
+    renewal = card.contact.renewal
+    if renewal is None:
+        return Content("")
+    day = plain(day_words(renewal, today))
+    return day + plain(f"  {card.alarm}", "$late") if card.alarm else day
 
 
 def openers(card: CallCard, today: date) -> Iterator[Fact]:
