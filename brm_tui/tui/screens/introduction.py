@@ -26,6 +26,7 @@ from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.practice import practice_of
 from brm_tui.tui.showing import plain, plain_block
+from brm_tui.tui.widgets.flow import Flow
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.practice_line import PracticeLine
 from brm_tui.wording.mails import MAILS, mail_of
@@ -56,7 +57,6 @@ class IntroductionScreen(Screen[None]):
         super().__init__()
         self._key = key
         self._mail = ""
-        self._edited: dict[str, Message] = {}
 
     @property
     def held(self) -> HoldsBook:
@@ -72,7 +72,7 @@ class IntroductionScreen(Screen[None]):
         """The road, what is next, the mail."""
         yield PracticeLine()
         with Vertical(id="intro", classes="pane"):
-            yield Static(id="road")
+            yield Flow(id="road")
             yield Static(id="next")
         with VerticalScroll(id="mail-pane", classes="pane"):
             yield Static(id="mail")
@@ -94,12 +94,14 @@ class IntroductionScreen(Screen[None]):
         self.query_one(PracticeLine).practice = practice_of(book, demo=self.held.demo)
         seeker, helper = book.name_of(intro.seeker), book.name_of(intro.helper)
         self.query_one("#intro").border_title = plain(f"{seeker} meets {helper}")
-        self.query_one("#road", Static).update(_road(intro))
+        self.query_one("#road", Flow).parts = _road(intro)
         self.query_one("#next", Static).update(self._next(intro, seeker, helper))
         message = self._message()
         pane = self.query_one("#mail-pane")
         at = MAILS.index(self._mail) + 1
-        pane.border_title = plain(f"Mail {at} of {len(MAILS)}: {self._mail.replace('-', ' ')}")
+        mine = " ─ edited by you" if (self._key, self._mail) in self.held.edited_mails else ""
+        title = f"Mail {at} of {len(MAILS)}: {self._mail.replace('-', ' ')}{mine}"
+        pane.border_title = plain(title)
         heading = plain(message.subject, "bold") + "\n\n" if message.subject else Content("")
         self.query_one("#mail", Static).update(heading + plain_block(message.body))
 
@@ -118,7 +120,7 @@ class IntroductionScreen(Screen[None]):
         return Content("\n").join(lines)
 
     def _message(self) -> Message:
-        if edited := self._edited.get(self._mail):
+        if edited := self.held.edited_mails.get((self._key, self._mail)):
             return edited
         book, intro = self.held.book, self.intro
         people = (book.records.contacts[intro.seeker], book.records.contacts[intro.helper])
@@ -138,10 +140,12 @@ class IntroductionScreen(Screen[None]):
 
         message, to = self._message(), _SENT[self._mail]
         copied = self.held.copy(message.text)
-        self.held.say(copied.words, "information" if copied.way == "clipboard" else "warning")
+        if copied.way != "clipboard":
+            self.query_one("#mail", Static).text_select_all()
         if to not in next_states(self.intro.state):
+            self.held.say(copied.words, "information" if copied.way == "clipboard" else "warning")
             return
-        question = f"{copied.words}\nIs it sent? Then the introduction becomes '{to}'."
+        question = f"{copied.words}\n\nIs it sent? Then the introduction becomes '{to}'."
         if await self.app.push_screen_wait(Confirm("Sent?", question)):
             self._advance(to)
 
@@ -192,7 +196,8 @@ class IntroductionScreen(Screen[None]):
         text = await self.app.push_screen_wait(EditText("Edit the mail", message.text))
         if text is not None:
             subject, _, body = text.partition("\n")
-            self._edited[self._mail] = Message(subject.strip(), clean_block(body))
+            edited = Message(subject.strip(), clean_block(body))
+            self.held.edited_mails[self._key, self._mail] = edited
             self._show()
 
     @asking
@@ -204,7 +209,6 @@ class IntroductionScreen(Screen[None]):
         reason = await self.app.push_screen_wait(asked)
         if reason is not None:
             self.held.attempt(lambda: self.held.book.give_reason(self._key, reason))
-            self._edited.clear()
             self._show()
 
     def action_back(self) -> None:
@@ -212,7 +216,7 @@ class IntroductionScreen(Screen[None]):
         self.dismiss(None)
 
 
-def _road(intro: Introduction) -> Content:
+def _road(intro: Introduction) -> list[Content]:
     """All steps with those that were made, and when."""
     made = {step.state: step.on for step in intro.history}
     parts = []
@@ -224,4 +228,4 @@ def _road(intro: Introduction) -> Content:
             parts.append(plain(f"○ {state}", "$quiet"))
     if intro.state not in _ROAD:
         parts.append(plain(f"✗ {intro.state}", "bold $late"))
-    return Content("  ").join(parts)
+    return parts
