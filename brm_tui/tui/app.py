@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -152,9 +153,9 @@ class BrmApp(App[str]):
 
     def copy(self, text: str) -> Copied:
         """Put a text on the clipboard and say which way was used."""
-        from brm_tui.clipboard import copy
+        from brm_tui.clipboard import copy, reaches_a_clipboard
 
-        return copy(text, self.copy_to_clipboard)
+        return copy(text, self.copy_to_clipboard if reaches_a_clipboard(os.environ) else None)
 
     def show_person(self, key: str) -> None:
         """Go to a person in the list of people; screens that stand above it are left."""

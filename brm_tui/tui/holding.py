@@ -34,7 +34,7 @@ class HoldsBook(Protocol):
 
     @property
     def edited_mails(self) -> dict[tuple[str, str], Message]:
-        """Mails the user has edited, by introduction and template; kept until brm is left."""
+        """Mails the user has edited, by introduction or person, and template; kept until brm is left."""
 
     @property
     def demo(self) -> bool:

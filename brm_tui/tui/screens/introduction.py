@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from brm_tui.domain.introductions import (
@@ -22,9 +21,9 @@ from brm_tui.domain.introductions import (
 from brm_tui.domain.model import Introduction, IntroState, Outcome
 from brm_tui.domain.text import clean_block
 from brm_tui.tui.asking import asking
-from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.practice import practice_of
+from brm_tui.tui.screens.base import BookScreen
 from brm_tui.tui.showing import plain, plain_block
 from brm_tui.tui.widgets.flow import Flow
 from brm_tui.tui.widgets.key_line import KeyLine
@@ -48,7 +47,7 @@ _SENT: dict[str, IntroState] = {
 }
 
 
-class IntroductionScreen(Screen[None]):
+class IntroductionScreen(BookScreen):
     """The road of one introduction and its three mails."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("introduction")
@@ -57,11 +56,6 @@ class IntroductionScreen(Screen[None]):
         super().__init__()
         self._key = key
         self._mail = ""
-
-    @property
-    def held(self) -> HoldsBook:
-        """The app with its book."""
-        return holder(self.app)
 
     @property
     def intro(self) -> Introduction:
@@ -140,19 +134,22 @@ class IntroductionScreen(Screen[None]):
 
         message, to = self._message(), _SENT[self._mail]
         copied = self.held.copy(message.text)
-        if copied.way != "clipboard":
+        words, sure = copied.words, copied.way == "clipboard"
+        if not sure:
             self.query_one("#mail", Static).text_select_all()
+            words += " On the screen it stays selected."
         if to not in next_states(self.intro.state):
-            self.held.say(copied.words, "information" if copied.way == "clipboard" else "warning")
+            self.held.say(words, "information" if sure else "warning")
             return
-        question = f"{copied.words}\n\nIs it sent? Then the introduction becomes '{to}'."
+        question = f"{words}\n\nIs it sent? Then the introduction becomes '{to}'."
         if await self.app.push_screen_wait(Confirm("Sent?", question)):
             self._advance(to)
 
     def _advance(self, to: IntroState, note: str = "", outcome: Outcome = "") -> None:
         book = self.held.book
-        if self.held.attempt(lambda: book.advance(self._key, to, note, outcome)):
+        if self.do(lambda: book.advance(self._key, to, note, outcome)):
             self._mail = mail_for(to) or self._mail
+            self.clear_selection()
             self._show()
 
     @asking
@@ -208,7 +205,7 @@ class IntroductionScreen(Screen[None]):
         asked = AskText("Why should these two meet?", self.intro.reason)
         reason = await self.app.push_screen_wait(asked)
         if reason is not None:
-            self.held.attempt(lambda: self.held.book.give_reason(self._key, reason))
+            self.do(lambda: self.held.book.give_reason(self._key, reason))
             self._show()
 
     def action_back(self) -> None:
