@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -41,7 +41,14 @@ class Copied(msgspec.Struct, frozen=True):
         kept = f" It is also in {self.file}." if self.file else ""
         if self.way == "terminal":
             return f"Handed to the terminal to copy (OSC 52); not every terminal does.{kept}"
-        return f"No clipboard was found.{kept}"
+        return f"No clipboard was found.{kept.replace(' also', '')}"
+
+
+def reaches_a_clipboard(env: Mapping[str, str]) -> bool:
+    """Whether the terminal may pass OSC 52 on; the Linux console and Apple's Terminal never do."""
+    if env.get("TMUX"):
+        return True  # tmux keeps a buffer of its own
+    return env.get("TERM") not in ("linux", "dumb") and env.get("TERM_PROGRAM") != "Apple_Terminal"
 
 
 def copy(

@@ -1,6 +1,7 @@
-"""Draws the pictures of the README: ``python tests/screenshots.py`` writes screenshots/*.svg.
+"""Draws what the README shows: ``python tests/screenshots.py`` writes screenshots/*.svg.
 
-They show the demo book on its own day, so that they change only when the screen does.
+They show the demo book on its own day, so that they change only when the screen does. The
+README's table of keys is written anew too.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from brm_tui.config import Config
 from brm_tui.demo import ANCHOR, fresh_copy
+from brm_tui.keymap import SCREENS, keys_of
 from brm_tui.session import open_book
 from brm_tui.tui.app import BrmApp
 
@@ -73,8 +75,28 @@ async def draw(name: str, size: tuple[int, int], theme: str, keys: list[str]) ->
     book.close()
 
 
+def table() -> str:
+    """The table of all keys."""
+    rows = [
+        f"| {SCREENS[key.screen]} | {' '.join(f'`{name}`' for name in key.keys.split(','))} "
+        f"| {key.help} |"
+        for screen in SCREENS
+        for key in keys_of(screen)
+    ]
+    return "\n".join(["| where | key | what it does |", "| --- | --- | --- |", *rows])
+
+
+def write_table() -> None:
+    """Put the table of keys into the README."""
+    path = FOLDER.parent / "README.md"
+    before, _, rest = path.read_text(encoding="utf-8").partition("<!-- keys -->\n")
+    _, end, after = rest.partition("\n<!-- end of keys -->")
+    path.write_text(f"{before}<!-- keys -->\n{table()}{end}{after}", encoding="utf-8")
+
+
 async def main() -> None:
-    """Draw all pictures."""
+    """Draw all pictures and write the table."""
+    write_table()
     FOLDER.mkdir(exist_ok=True)
     for name, (size, theme, keys) in PICTURES.items():
         await draw(name, size, theme, keys)

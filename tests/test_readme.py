@@ -8,17 +8,14 @@ from pathlib import Path
 from brm_tui.cli.parser import make_parser
 from brm_tui.keymap import KEYS
 from brm_tui.keymap_check import problems
+from tests.screenshots import table
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_key_is_in_the_table() -> None:
-    table = README[README.index("<!-- keys -->") :]
-    for key in KEYS:
-        sentence = key.help.replace("*", "\\*").replace("|", "\\|")
-        shown = " ".join(f"`{name}`" for name in key.keys.split(","))
-        assert f"| {shown} | {sentence} |" in table, key.id
+    assert table() in README, "python tests/screenshots.py writes it"
 
 
 def test_every_picture_is_there() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -29,7 +30,7 @@ if TYPE_CHECKING:  # loaded when they are first used
     from brm_tui.clipboard import Copied
     from brm_tui.config import Config
     from brm_tui.domain.model import Change
-    from brm_tui.wording.templates import Wording
+    from brm_tui.wording.templates import Message, Wording
 
 T = TypeVar("T")
 
@@ -37,6 +38,9 @@ LOOK_SECONDS = 5.0
 """How often the clock and the file are looked at: midnight, or another program's change."""
 WARM_SECONDS, WARM_PEOPLE = 0.03, 100
 """The search is made ready for so many people at a time: that takes 5 ms."""
+PASSING_SECONDS, PROBLEM_SECONDS = 5.0, 12.0
+"""How long a word in passing stands, and one that says what went wrong."""
+_OPENED_ONCE = {"phone", "keys"}
 EVERYBODY: frozenset[str] = frozenset({"*"})
 """Stands for all contacts when it cannot be told which ones have changed."""
 
@@ -86,9 +90,11 @@ class BrmApp(App[str]):
     DEFAULT_MODE = "people"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _people}
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
-        (0, "-narrow"),
+        (0, "-tiny"),
+        (72, "-narrow"),
         (120, "-wide"),
     ]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (32, "-high")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -102,6 +108,7 @@ class BrmApp(App[str]):
         super().__init__()
         self._start = start
         self.book, self.config, self.demo = book, config, demo
+        self.edited_mails: dict[tuple[str, str], Message] = {}
         self.changed: Signal[frozenset[str]] = Signal(self, "changed")
         self._clock = clock
         self._follows_clock = book.today == clock()
@@ -123,7 +130,7 @@ class BrmApp(App[str]):
         if self._start in self._modes:
             self.switch_mode(self._start)
         for notice in self.book.notices:
-            self.say(notice, "warning")
+            self._tell(notice, "warning")
 
     def refresh_css(self, animate: bool = True) -> None:
         """Parse the sheet again; not for the first screen, which was parsed in its colours."""
@@ -146,13 +153,26 @@ class BrmApp(App[str]):
 
     def copy(self, text: str) -> Copied:
         """Put a text on the clipboard and say which way was used."""
-        from brm_tui.clipboard import copy
+        from brm_tui.clipboard import copy, reaches_a_clipboard
 
-        return copy(text, self.copy_to_clipboard)
+        return copy(text, self.copy_to_clipboard if reaches_a_clipboard(os.environ) else None)
+
+    def show_person(self, key: str) -> None:
+        """Go to a person in the list of people; screens that stand above it are left."""
+        self.switch_mode("people")
+        for screen in reversed(self.screen_stack[1:]):
+            screen.dismiss(None)
+        if isinstance(people := self.screen_stack[0], PeopleScreen):
+            people.show_person(key)
 
     def say(self, text: str, severity: Severity = "information") -> None:
-        """Tell the user something in passing."""
-        self.notify(str(plain(text)), severity=severity, markup=False)
+        """Tell the user something in passing; it takes the place of what was told before."""
+        self.clear_notifications()
+        self._tell(text, severity)
+
+    def _tell(self, text: str, severity: Severity) -> None:
+        seconds = PASSING_SECONDS if severity == "information" else PROBLEM_SECONDS
+        self.notify(str(plain(text)), severity=severity, timeout=seconds, markup=False)
 
     def attempt(self, verb: Callable[[], T]) -> T | None:
         """Do something that can fail through no fault of the program; tell why if it does."""
@@ -185,12 +205,17 @@ class BrmApp(App[str]):
 
     # actions
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The phone search and the list of keys are opened once."""
+        if action not in _OPENED_ONCE:
+            return True
+        return not any(screen.id == action for screen in self.screen_stack)
+
     def action_phone(self) -> None:
-        """Open the phone search above whatever is there, once."""
+        """Open the phone search above whatever is there."""
         from brm_tui.tui.screens.phone import PhoneScreen
 
-        if not any(isinstance(screen, PhoneScreen) for screen in self.screen_stack):
-            self.push_screen(PhoneScreen())
+        self.push_screen(PhoneScreen(id="phone"))
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -214,7 +239,7 @@ class BrmApp(App[str]):
             if key:
                 self.call_after_refresh(self.simulate_key, key)
 
-        self.push_screen(KeysScreen(self.screen), press)
+        self.push_screen(KeysScreen(self.screen, id="keys"), press)
 
     def action_history(self) -> None:
         """Show what was changed, and when."""

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.screen import Screen
 
-from brm_tui.keymap import KEYS
 from brm_tui.tui.holding import holder
+from brm_tui.tui.keys import declared
 from brm_tui.tui.showing import plain
 
 _MOST_PEOPLE = 20
-_UNLISTED = {"everywhere-command-palette"}
+_UNLISTED = {"everywhere-command-palette", "everywhere-help"}
 
 
 class Commands(Provider):
@@ -33,15 +32,10 @@ class Commands(Provider):
             yield DiscoveryHit(words, act, help=help_)
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
-        declared = {key.id: key for key in KEYS}
-        seen = set()
-        for pressed, active in self.screen.active_bindings.items():
-            key = declared.get(active.binding.id or "")
-            if key is None or key.id in seen or key.id in _UNLISTED or key.screen == "list":
-                continue
-            seen.add(key.id)
-            shown = self.app.get_key_display(active.binding)
-            yield f"{key.words} ({shown})", key.help, partial(self.app.simulate_key, pressed)
+        for key, presses, shown in declared(self.screen).values():
+            if key.id not in _UNLISTED and key.screen not in ("list", "find"):
+                act = partial(self.app.simulate_key, presses[0])
+                yield f"{key.words} ({' '.join(shown)})", key.help, act
 
 
 class People(Provider):
@@ -54,11 +48,5 @@ class People(Provider):
         for place, hit in enumerate(hits):
             contact = contacts[hit.id]
             words = ", ".join(part for part in (contact.name, contact.organisation) if part)
-            act = partial(_show, self.screen, hit.id)
+            act = partial(holder(self.app).show_person, hit.id)
             yield Hit(1 - place / 100, plain(words), act, text=words, help=hit.reason)
-
-
-def _show(screen: Screen[object], key: str) -> None:
-    show = getattr(screen, "show_person", None)
-    if show is not None:
-        show(key)

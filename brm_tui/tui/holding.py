@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # only their types: the app loads them when they are needed
     from brm_tui.book import Book
     from brm_tui.clipboard import Copied
     from brm_tui.config import Config
-    from brm_tui.wording.templates import Wording
+    from brm_tui.wording.templates import Message, Wording
 
 T = TypeVar("T")
 Severity = Literal["information", "warning", "error"]
@@ -33,6 +33,10 @@ class HoldsBook(Protocol):
         """The message templates, loaded at first use."""
 
     @property
+    def edited_mails(self) -> dict[tuple[str, str], Message]:
+        """Mails the user has edited, by introduction or person, and template, for this run."""
+
+    @property
     def demo(self) -> bool:
         """Whether this is the throw-away copy of the demo book."""
 
@@ -45,6 +49,9 @@ class HoldsBook(Protocol):
 
     def copy(self, text: str) -> Copied:
         """Put a text on the clipboard and say which way was used."""
+
+    def show_person(self, key: str) -> None:
+        """Go to a person in the list of people, from wherever the user is."""
 
     def say(self, text: str, severity: Severity = "information") -> None:
         """Tell the user something in passing; the text is data, never markup."""

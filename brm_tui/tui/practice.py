@@ -12,15 +12,14 @@ if TYPE_CHECKING:
 
 def practice_of(book: Book, *, demo: bool = False) -> Practice:
     """Minutes, circle and who is due; who is due stays open while the review is not ready."""
-    notes = ["demo: a copy"] if demo else []
-    if book.read_only:
-        notes.append(f"read-only: {book.holder}" if book.holder else "read-only")
     state = book.practice_state()
+    holder = f"read-only: {book.holder}" if book.holder else "read-only"
     return Practice(
         week=state.week_minutes,
         budget=state.week_budget,
         active=state.active,
         cap=state.cap,
         due=state.due,
-        note=", ".join(notes),
+        note="demo: a copy" if demo else "",
+        warning=holder if book.read_only else "",
     )

@@ -125,8 +125,8 @@ def balance_line(balance: Balance) -> Content:
     return line + "   " + plain("▰" * full, "$warm") + plain("▱" * (_BAR_CELLS - full), "$quiet")
 
 
-def balance_notes(balance: Balance) -> Content:
-    """The promises that are open, "" if none is."""
+def balance_notes(balance: Balance) -> list[Content]:
+    """The promises that are open."""
     parts = []
     if balance.overdue:
         parts.append(plain(f"{balance.overdue} overdue", "bold $late"))
@@ -134,7 +134,7 @@ def balance_notes(balance: Balance) -> Content:
         parts.append(plain(f"{balance.promised - balance.overdue} promised", "$accent"))
     if balance.owed:
         parts.append(plain(f"{balance.owed} owed to you", "$quiet"))
-    return Content("   ").join(parts)
+    return parts
 
 
 def facts(card: CallCard, today: date) -> list[Fact]:
@@ -211,7 +211,7 @@ def promise(favour: Favour, today: date) -> Content:
     late = favour.due is not None and favour.due < today
     due = due_words(favour.due, today)
     words = plain(favour.text or favour.kind)
-    return words + plain(f"  {due}", "$late" if late else "$accent") if due else words
+    return plain(f"{due}  ", "$late" if late else "$accent") + words if due else words
 
 
 def _why(contact: Contact) -> Content:

@@ -84,7 +84,7 @@ def running() -> Callable[..., object]:
         book: Book, size: tuple[int, int] = WIDE, config: Config | None = None
     ) -> AsyncIterator[Screen]:
         app = app_of(book, config)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield Screen(app, pilot)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -15,7 +15,8 @@ from brm_tui.domain.dates import Order, read_date
 from brm_tui.domain.errors import Problem, Usage
 from brm_tui.domain.text import clean
 from brm_tui.tui.dialogs.dialog import Dialog
-from brm_tui.tui.showing import plain
+from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.showing import plain_block
 from brm_tui.tui.widgets.choosing import Choosing
 from brm_tui.tui.widgets.rows import Rows
 
@@ -81,8 +82,10 @@ def ask_day(title: str, today: date, order: Order, placeholder: str) -> AskText:
     return AskText(title, "", placeholder, check)
 
 
-class Choose(Dialog[str]):
+class Choose(Dialog[str], inherit_bindings=False):
     """One of several lines; the answer is its key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("choose")
 
     def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
         super().__init__(title)
@@ -100,14 +103,15 @@ class Choose(Dialog[str]):
         return self.query_one(Choosing).key
 
     @on(Rows.Chosen)
-    def _chosen(self) -> None:
+    def action_choose(self) -> None:
+        """Take the line under the cursor."""
         self.action_save()
 
 
-class Confirm(Dialog[bool]):
-    """A question answered with ``y``, or left."""
+class Confirm(Dialog[bool], inherit_bindings=False):
+    """A question answered with yes, or left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "save", "yes", id="confirm-yes")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("confirm")
     AUTO_FOCUS = ""
 
     def __init__(self, title: str, question: str) -> None:
@@ -116,8 +120,12 @@ class Confirm(Dialog[bool]):
 
     def form(self) -> Iterable[Widget]:
         """The question."""
-        yield Static(plain(self._question))
+        yield Static(plain_block(self._question))
 
     def draft(self) -> bool:
         """Yes."""
         return True
+
+    def action_yes(self) -> None:
+        """Do it."""
+        self.action_save()

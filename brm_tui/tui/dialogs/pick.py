@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual import on
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
 from brm_tui.tui.dialogs.dialog import Dialog
+from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.widgets.choosing import Choosing
 from brm_tui.tui.widgets.finding import FindLine
 from brm_tui.tui.widgets.rows import Rows
@@ -17,8 +20,10 @@ Found = tuple[str, str, str]
 """The id of a person, the name, and what is said of the person."""
 
 
-class PickPerson(Dialog[str]):
+class PickPerson(Dialog[str], inherit_bindings=False):
     """A search line and those it finds; the answer is the id of the person."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("choose")
 
     def __init__(self, title: str, find: Callable[[str], list[Found]]) -> None:
         super().__init__(title)
@@ -58,5 +63,6 @@ class PickPerson(Dialog[str]):
 
     @on(Input.Submitted)
     @on(Rows.Chosen)
-    def _taken(self) -> None:
+    def action_choose(self) -> None:
+        """Take the person under the cursor."""
         self.action_save()

@@ -48,10 +48,7 @@ class BookScreen(Screen[None]):
 
     def show_among_people(self, key: str) -> None:
         """Go to the people with the cursor on this one."""
-        self.app.switch_mode("people")
-        show = getattr(self.app.screen, "show_person", None)
-        if show is not None:
-            show(key)
+        self.held.show_person(key)
 
     # what is asked
 

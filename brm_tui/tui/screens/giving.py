@@ -60,7 +60,7 @@ class LedgerScreen(LedgerVerbs, ModeScreen):
         self.ledger.hint = f"\nNothing here: {self.press('giving-line')} notes what you gave."
         self.ledger.show([favour.id for favour in shown])
         balance = book.balance_of(whose)
-        parts = [p for p in (views.balance_line(balance), views.balance_notes(balance)) if p]
+        parts = [views.balance_line(balance), *views.balance_notes(balance)]
         self.query_one("#balance", Static).update(Content("   ").join(parts))
         told = year_told(book.ledger_year(), book.name_of)
         self.query_one("#year-told", Static).update(told)

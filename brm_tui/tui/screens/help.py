@@ -11,8 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
-from brm_tui.keymap import KEYS, Key
-from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.keys import bindings_for, declared
 from brm_tui.tui.widgets.choosing import Choosing
 from brm_tui.tui.widgets.finding import FindLine
 from brm_tui.tui.widgets.key_line import KeyLine
@@ -27,15 +26,9 @@ class KeysScreen(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("keys")
 
-    def __init__(self, below: Screen[object]) -> None:
-        super().__init__()
-        declared = {key.id: key for key in KEYS}
-        self._rows: dict[str, tuple[str, Key, str]] = {}
-        for pressed, active in below.active_bindings.items():
-            binding = active.binding
-            if binding.id in declared and active.enabled and binding.id not in self._rows:
-                shown = active.node.app.get_key_display(binding)
-                self._rows[binding.id] = (pressed, declared[binding.id], shown)
+    def __init__(self, below: Screen[object], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows = declared(below)
 
     def compose(self) -> ComposeResult:
         """A line to search, the keys."""
@@ -52,8 +45,8 @@ class KeysScreen(ModalScreen[str]):
         self._show("")
 
     def _words(self, name: str) -> tuple[str, str]:
-        _, key, shown = self._rows[name]
-        return f"{shown:<10} {key.words:<16} {key.help}", ""
+        key, _, shown = self._rows[name]
+        return f"{' '.join(shown):<10} {key.words:<14} {key.help}", ""
 
     @on(Input.Changed)
     def _search(self, event: Input.Changed) -> None:
@@ -65,8 +58,8 @@ class KeysScreen(ModalScreen[str]):
         rows.show(
             [
                 name
-                for name, (_, key, shown) in self._rows.items()
-                if all(w in f"{shown} {key.words} {key.help}".casefold() for w in words)
+                for name, (key, _, shown) in self._rows.items()
+                if all(w in f"{' '.join(shown)} {key.words} {key.help}".casefold() for w in words)
             ]
         )
         rows.cursor = 0
@@ -80,7 +73,7 @@ class KeysScreen(ModalScreen[str]):
     def _run(self) -> None:
         name = self.query_one(Choosing).key
         if name:
-            self.dismiss(self._rows[name][0])
+            self.dismiss(self._rows[name][1][0])
 
     def action_back(self) -> None:
         """Go back."""

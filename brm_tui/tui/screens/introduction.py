@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from brm_tui.domain.introductions import (
@@ -24,10 +23,11 @@ from brm_tui.domain.ledger import in_words
 from brm_tui.domain.model import Introduction, IntroState, Outcome
 from brm_tui.domain.text import clean_block
 from brm_tui.tui.asking import asking
-from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.practice import practice_of
+from brm_tui.tui.screens.base import BookScreen
 from brm_tui.tui.showing import plain, plain_block
+from brm_tui.tui.widgets.flow import Flow
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.practice_line import PracticeLine
 from brm_tui.wording.mails import MAILS, Reader, mail_of
@@ -57,7 +57,7 @@ _FOR_NOW: dict[IntroState, tuple[tuple[str, Reader], ...]] = {
 """Mails that fit where it stands now, each with its reader, beside the three that lead on."""
 
 
-class IntroductionScreen(Screen[None]):
+class IntroductionScreen(BookScreen):
     """The road of one introduction and its three mails."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("introduction")
@@ -66,12 +66,6 @@ class IntroductionScreen(Screen[None]):
         super().__init__()
         self._key = key
         self._at = 0
-        self._edited: dict[tuple[str, Reader | None], Message] = {}
-
-    @property
-    def held(self) -> HoldsBook:
-        """The app with its book."""
-        return holder(self.app)
 
     @property
     def intro(self) -> Introduction:
@@ -82,7 +76,7 @@ class IntroductionScreen(Screen[None]):
         """The road, what is next, the mail."""
         yield PracticeLine()
         with Vertical(id="intro", classes="pane"):
-            yield Static(id="road")
+            yield Flow(id="road")
             yield Static(id="next")
         with VerticalScroll(id="mail-pane", classes="pane"):
             yield Static(id="mail")
@@ -104,14 +98,15 @@ class IntroductionScreen(Screen[None]):
         self.query_one(PracticeLine).practice = practice_of(book, demo=self.held.demo)
         seeker, helper = book.name_of(intro.seeker), book.name_of(intro.helper)
         self.query_one("#intro").border_title = plain(f"{seeker} meets {helper}")
-        self.query_one("#road", Static).update(_road(intro))
+        self.query_one("#road", Flow).parts = _road(intro)
         self.query_one("#next", Static).update(self._next(intro, seeker, helper))
         message = self._message()
         pane = self.query_one("#mail-pane")
         name, reader = self._mail
         to = f" to the {reader}" if reader and reader not in name else ""
-        words = name.replace("-", " ") + to
-        pane.border_title = plain(f"Mail {self._at + 1} of {len(self._mails)}: {words}")
+        mine = " ─ edited by you" if self._edit_key in self.held.edited_mails else ""
+        title = f"Mail {self._at + 1} of {len(self._mails)}: {name.replace('-', ' ')}{to}{mine}"
+        pane.border_title = plain(title)
         heading = plain(message.subject, "bold") + "\n\n" if message.subject else Content("")
         self.query_one("#mail", Static).update(heading + plain_block(message.body))
 
@@ -145,6 +140,11 @@ class IntroductionScreen(Screen[None]):
         mails = self._mails
         return mails[self._at % len(mails)]
 
+    @property
+    def _edit_key(self) -> tuple[str, str]:
+        name, reader = self._mail
+        return self._key, f"{name} {reader or ''}".strip()
+
     def _to_mail_of(self, state: IntroState) -> None:
         """Turn to the mail that this state asks for."""
         names = [name for name, _ in self._mails]
@@ -153,7 +153,7 @@ class IntroductionScreen(Screen[None]):
             self._at = names.index(wanted)
 
     def _message(self) -> Message:
-        if edited := self._edited.get(self._mail):
+        if edited := self.held.edited_mails.get(self._edit_key):
             return edited
         held, intro, (name, reader) = self.held, self.intro, self._mail
         contacts = held.book.records.contacts
@@ -179,31 +179,34 @@ class IntroductionScreen(Screen[None]):
         from brm_tui.tui.dialogs.ask import Confirm
 
         copied, (name, _) = self.held.copy(self._message().text), self._mail
-        self.held.say(copied.words, "information" if copied.way == "clipboard" else "warning")
-        to = _SENT.get(name)
-        if to is None:
-            if task(self.intro, self.held.book.today) not in ("nudge", "ask outcome"):
-                return
-            question = f"{copied.words}\nIs it sent? Then that is noted."
+        words, sure = copied.words, copied.way == "clipboard"
+        if not sure:
+            self.query_one("#mail", Static).text_select_all()
+            words += " On the screen it stays selected."
+        to, todo = _SENT.get(name), task(self.intro, self.held.book.today)
+        if to is None and todo in ("nudge", "ask outcome"):
+            question = f"{words}\n\nIs it sent? Then that is noted."
         elif to in next_states(self.intro.state):
-            question = f"{copied.words}\nIs it sent? Then the introduction becomes '{to}'."
+            question = f"{words}\n\nIs it sent? Then the introduction becomes '{to}'."
         else:
+            self.held.say(words, "information" if sure else "warning")
             return
         if await self.app.push_screen_wait(Confirm("Sent?", question)):
             if to is None:
-                self.held.attempt(lambda: self.held.book.pursue(self._key))
+                self.do(lambda: self.held.book.pursue(self._key))
             else:
                 self._advance(to)
 
     def action_anonymous(self) -> None:
         """Ask the helper without the name of the seeker, or with it."""
         book, intro = self.held.book, self.intro
-        self.held.attempt(lambda: book.set_anonymous(intro.id, not intro.anonymous))
+        self.do(lambda: book.set_anonymous(intro.id, not intro.anonymous))
 
     def _advance(self, to: IntroState, note: str = "", outcome: Outcome = "") -> None:
         book = self.held.book
-        if self.held.attempt(lambda: book.advance(self._key, to, note, outcome)):
+        if self.do(lambda: book.advance(self._key, to, note, outcome)):
             self._to_mail_of(to)
+            self.clear_selection()
             self._show()
 
     @asking
@@ -247,7 +250,8 @@ class IntroductionScreen(Screen[None]):
         text = await self.app.push_screen_wait(EditText("Edit the mail", message.text))
         if text is not None:
             subject, _, body = text.partition("\n")
-            self._edited[self._mail] = Message(subject.strip(), clean_block(body))
+            edited = Message(subject.strip(), clean_block(body))
+            self.held.edited_mails[self._edit_key] = edited
             self._show()
 
     @asking
@@ -258,8 +262,7 @@ class IntroductionScreen(Screen[None]):
         asked = AskText("Why should these two meet?", self.intro.reason)
         reason = await self.app.push_screen_wait(asked)
         if reason is not None:
-            self.held.attempt(lambda: self.held.book.give_reason(self._key, reason))
-            self._edited.clear()
+            self.do(lambda: self.held.book.give_reason(self._key, reason))
             self._show()
 
     def action_back(self) -> None:
@@ -267,7 +270,7 @@ class IntroductionScreen(Screen[None]):
         self.dismiss(None)
 
 
-def _road(intro: Introduction) -> Content:
+def _road(intro: Introduction) -> list[Content]:
     """All steps with those that were made, and when."""
     made = {step.state: step.on for step in intro.history}
     parts = []
@@ -279,4 +282,4 @@ def _road(intro: Introduction) -> Content:
             parts.append(plain(f"○ {state}", "$quiet"))
     if intro.state not in _ROAD:
         parts.append(plain(f"✗ {intro.state}", "bold $late"))
-    return Content("  ").join(parts)
+    return parts

@@ -31,7 +31,6 @@ class MessageScreen(ModalScreen[bool | None]):
         super().__init__()
         self._key, self._names, self._fields = key, list(names), dict(fields)
         self._at = 0
-        self._edited: dict[str, Message] = {}
 
     def compose(self) -> ComposeResult:
         """What it is, and the message."""
@@ -69,9 +68,9 @@ class MessageScreen(ModalScreen[bool | None]):
         self.query_one("#message", Static).update(heading + plain_block(message.body))
 
     def _message(self) -> Message:
-        if edited := self._edited.get(self._template):
-            return edited
         held = holder(self.app)
+        if edited := held.edited_mails.get((self._key, self._template)):
+            return edited
         contact = held.book.records.contacts[self._key]
         made = held.attempt(lambda: held.wording.write(self._template, contact, **self._fields))
         return made or Message("", "")
@@ -96,7 +95,8 @@ class MessageScreen(ModalScreen[bool | None]):
         text = await self.app.push_screen_wait(EditText("Edit the message", self._message().text))
         if text is not None:
             subject, _, body = text.partition("\n")
-            self._edited[self._template] = Message(subject.strip(), clean_block(body))
+            edited = Message(subject.strip(), clean_block(body))
+            holder(self.app).edited_mails[self._key, self._template] = edited
             self._show()
 
     @asking
@@ -106,7 +106,11 @@ class MessageScreen(ModalScreen[bool | None]):
 
         held = holder(self.app)
         copied = held.copy(self._message().text)
-        question = f"{copied.words}\nIs it sent? Then it is logged."
+        words = copied.words
+        if copied.way != "clipboard":
+            self.query_one("#message", Static).text_select_all()
+            words += " On the screen it stays selected."
+        question = f"{words}\n\nIs it sent? Then it is logged."
         if await self.app.push_screen_wait(Confirm("Sent?", question)):
             self.dismiss(True)
 

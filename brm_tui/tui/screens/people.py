@@ -23,6 +23,8 @@ from brm_tui.tui.practice import practice_of
 from brm_tui.tui.screens.people_bulk import PeopleBulk
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.facts import Facts
+from brm_tui.tui.widgets.finding import FindLine
+from brm_tui.tui.widgets.flow import Flow
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.ledger import FavourRow, Ledger
 from brm_tui.tui.widgets.people_list import PeopleList, PersonRow
@@ -52,6 +54,7 @@ class PeopleScreen(PeopleBulk):
                 yield Timeline(self._touch_row, id="timeline")
             with Vertical(id="give", classes="pane"):
                 yield Static(id="balance")
+                yield Flow(id="promises")
                 yield Ledger(self._favour_row, id="ledger")
         yield KeyLine()
 
@@ -59,7 +62,8 @@ class PeopleScreen(PeopleBulk):
         """Show the book, and follow it."""
         self.held.changed.subscribe(self, self._follow)
         self._show_people()
-        self.people.focus()
+        if not self.query("Welcome"):
+            self.people.focus()
 
     # what the panes show
 
@@ -78,20 +82,25 @@ class PeopleScreen(PeopleBulk):
         self.people.hint = self._people_hint()
         self.people.show(keys)
         self.call_after_refresh(self._show_practice)
-        self._show_title(len(keys), len(contacts))
+        self._show_title()
         self._show_welcome(empty=not contacts)
 
     def _show_practice(self) -> None:
         state = practice_of(self.held.book, demo=self.held.demo)
         self.query_one(PracticeLine).practice = state
 
-    def _show_title(self, shown: int, total: int) -> None:
-        parts = ["People", f"{self.order} {'↓' if self.down else '↑'}"]
-        if self.chosen_filter.text:
-            parts.append(f"{self.chosen_filter.text} ({shown} of {total})")
-        self.people.border_title = plain(" ─ ".join(parts))
-        marked = len(self.people.marked)
-        self.people.border_subtitle = plain(f"{marked} marked") if marked else ""
+    def _show_title(self) -> None:
+        words = (f"{self.order} {'↓' if self.down else '↑'}", self.chosen_filter.text)
+        self.people.border_title = plain(" ─ ".join(("People", *filter(None, words))))
+        self._show_counts()
+
+    @on(Rows.Marked, "#people")
+    def _show_counts(self) -> None:
+        shown, marked = len(self.people.keys), len(self.people.marked)
+        total = len(self.held.book.records.contacts)
+        parts = [plain(f"{shown} of {total}")] if self.chosen_filter.text else []
+        parts += [plain(f"{marked} marked", "$accent")] if marked else []
+        self.people.border_subtitle = Content("  ").join(parts)
 
     def _people_hint(self) -> str:
         if self.chosen_filter.text:
@@ -143,10 +152,8 @@ class PeopleScreen(PeopleBulk):
         self.ledger.hint = f"\nNothing given or got yet: {self.press('people-favour')} notes it."
         self.ledger.show(promises + rest)
         balance = book.balance_of(whose)
-        lines = [
-            line for line in (views.balance_line(balance), views.balance_notes(balance)) if line
-        ]
-        self.query_one("#balance", Static).update(Content("\n").join(lines))
+        self.query_one("#balance", Static).update(views.balance_line(balance))
+        self.query_one("#promises", Flow).parts = views.balance_notes(balance)
 
     def _person_row(self, key: str) -> PersonRow:
         book = self.held.book
@@ -173,19 +180,25 @@ class PeopleScreen(PeopleBulk):
     # panes
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """On a narrow screen the ledger and the person share a place."""
+        """On a narrow screen panes share a place: it is that of the one in use."""
         if isinstance(event.widget, Rows):
             self._heading_for = None
-            self.set_class(event.widget is self.ledger, "-ledger")
+            self._give_room(event.widget)
+
+    def _give_room(self, pane: Widget) -> None:
+        self.set_class(pane is self.ledger, "-ledger")
+        self.set_class(pane is self.timeline, "-person")
 
     def _go_to_pane(self, step: int) -> None:
         panes: list[Widget] = [self.people, self.timeline, self.ledger]
         here = self._heading_for or self.focused  # a second key can come before the first arrived
         place = panes.index(here) if here in panes else -1
-        target = panes[(place + step) % len(panes)]
-        self._heading_for = target
-        self.set_class(target is self.ledger, "-ledger")
-        self.call_after_refresh(target.focus)
+        self._go_to(panes[(place + step) % len(panes)])
+
+    def _go_to(self, pane: Widget) -> None:
+        self._heading_for = pane
+        self._give_room(pane)  # what is not shown cannot have the focus
+        self.call_after_refresh(pane.focus)
 
     def action_next_pane(self) -> None:
         """Go one pane on."""
@@ -197,7 +210,7 @@ class PeopleScreen(PeopleBulk):
 
     @on(Rows.Chosen, "#people")
     def _open_person(self) -> None:
-        self.timeline.focus()
+        self._go_to(self.timeline)
 
     def action_all(self) -> None:
         """Turn between the ledger of this person and of everybody."""
@@ -218,36 +231,34 @@ class PeopleScreen(PeopleBulk):
 
     def action_filter(self) -> None:
         """Open the filter line."""
-        if not self.query("#filter"):
-            line = Input(
-                self.chosen_filter.text,
-                placeholder="tier:A  topic:seo  due  promise  asleep  -word: all must hold",
-                select_on_focus=False,
-                compact=True,
-                id="filter",
-            )
+        from brm_tui.tui.widgets.filter_line import FilterLine
+
+        if not self.query(FilterLine):
+            line = FilterLine(self.chosen_filter.text)
             self.mount(line, before=self.query_one(KeyLine))
             line.focus()
 
-    @on(Input.Changed, "#filter")
+    @on(Input.Changed, "FilterLine")
     def _filter_as_typed(self, event: Input.Changed) -> None:
         try:
             self.chosen_filter = read_filter(event.value)
         except Usage as problem:
-            event.input.tooltip = plain(str(problem))
-            event.input.add_class("-invalid")
+            self.people.border_subtitle = plain(str(problem), "$late")
             return
-        event.input.remove_class("-invalid")
         self._show_people()
 
-    @on(Input.Submitted, "#filter")
-    def _filter_is_set(self, event: Input.Submitted) -> None:
-        self.held.attempt(lambda: read_filter(event.value))
+    @on(FindLine.Step)
+    def _go_on(self, event: FindLine.Step) -> None:
+        self.people.cursor += event.by
+
+    def action_keep_filter(self) -> None:
+        """Go to the list as it is filtered."""
         self._leave_filter()
 
     def _leave_filter(self) -> None:
-        self.query("#filter").remove()
-        self.people.focus()
+        self.query("FilterLine").remove()
+        self._show_people()
+        self._go_to(self.people)
 
     def action_mark_all(self) -> None:
         """Mark all people shown."""
@@ -260,12 +271,13 @@ class PeopleScreen(PeopleBulk):
         self._show_people()
 
     def action_step_back(self) -> None:
-        """Clear the filter, then the marks, then go to the list."""
-        if self.query("#filter") or self.chosen_filter.text:
+        """Go to the list; there, clear the filter, then the marks."""
+        if self.focused in (self.timeline, self.ledger):
+            self._go_to(self.people)
+        elif self.query("FilterLine") or self.chosen_filter.text:
             self.chosen_filter = Filter()
             self._leave_filter()
-            self._show_people()
         elif self.people.marked:
             self.action_unmark()
         else:
-            self.people.focus()
+            self._go_to(self.people)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:  # dialogs are loaded when they are opened: the first picture 
 
 _NEED_A_PERSON = {
     *("log", "favour", "introduce", "edit", "notes", "copy", "link", "delete"),
-    *("snooze", "sleep", "wake", "tier", "cadence", "topic", "mark_all"),
+    *("snooze", "sleep", "wake", "tier", "cadence", "topic"),
 }
+_NEED_PEOPLE = {"filter", "sort", "reverse", "mark_all", "unmark"}
 
 
 class PeopleVerbs(LedgerVerbs):
@@ -46,6 +47,8 @@ class PeopleVerbs(LedgerVerbs):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a person the keys that need one are silent."""
+        if action in _NEED_PEOPLE:
+            return bool(self.held.book.records.contacts)
         return bool(self.key) if action in _NEED_A_PERSON else True
 
     # touches

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from brm_tui.domain.capture import Draft, ready
 from brm_tui.domain.model import Contact
 from brm_tui.domain.text import clean
+from brm_tui.keymap import key_of
 from brm_tui.tui import views
 from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.keys import bindings_for
@@ -39,8 +40,8 @@ class PhoneScreen(ModalScreen[None]):
 
     hits = getters.query_one("#hits", Choosing)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._reasons: dict[str, str] = {}
         self._began = 0.0
         self._of = ""
@@ -126,6 +127,7 @@ class PhoneScreen(ModalScreen[None]):
             self._read, book.name_of, lead=f"call @{book.records.contacts[key].handle}: "
         )
         self.query_one(FindLine).disabled = True
+        self.add_class("-calling")  # the search has found; the card gets its room
         self.query_one("#call", Vertical).mount(line, before="#told")
         self.call_after_refresh(lambda: line.query_one(Input).focus())
         self.set_interval(TICK_SECONDS, self._tick)
@@ -151,7 +153,8 @@ class PhoneScreen(ModalScreen[None]):
         if not draft.minutes:
             draft = replace(draft, minutes=max(1, round((monotonic() - self._began) / 60)))
         if self.held.attempt(lambda: self.held.book.log(draft)):
-            self.held.say(f"Logged the call with {self.held.book.name_of(self._of)}.")
+            undo = key_of("everywhere-undo", self.held.config.keymap)
+            self.held.say(f"{self.held.book.history(1)[0].sentence}. {undo} takes it back.")
             self.dismiss(None)
 
     def action_back(self) -> None:
@@ -164,4 +167,6 @@ class PhoneScreen(ModalScreen[None]):
             self.dismiss(None)
 
     def _tell(self, text: str) -> None:
-        self.query_one("#told", Static).update(plain(text, "$late"))
+        told = self.query_one("#told", Static)
+        told.update(plain(text, "$late"))
+        told.display = True

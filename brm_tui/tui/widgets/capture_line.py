@@ -20,6 +20,7 @@ class CaptureLine(ReadLine[Draft]):
     """A line in the capture grammar."""
 
     EXAMPLE = "yesterday call Weber 20m: relaunch in spring ! pricing by friday"
+    LED_EXAMPLE = "what was said ! what you promised by friday ? what they need > in 3 weeks"
     MARKS = MARKS
 
     def chips(self, draft: Draft) -> Content:

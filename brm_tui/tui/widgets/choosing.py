@@ -22,7 +22,7 @@ class Choosing(Rows):
     def pieces(self, key: str, width: int) -> list[Piece]:
         """The text, and on the right what is said of it."""
         text, said = self.words(key)
-        end = min(cell_len(said), width // 2)
+        end = min(cell_len(said), max(width - 3 - cell_len(text), width // 3))
         return [
             (" " + fit(text, max(width - end - 3, 0)), "name"),
             (" " + fit(said, end) + " ", "dim"),

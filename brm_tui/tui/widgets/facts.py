@@ -35,15 +35,15 @@ class Facts(Widget):
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[Content]:
-        return [line for label, text in self.facts for line in self._fact(label, text, width)]
+        return [line for fact in self.facts for line in fact_lines(*fact, width, self.lines)]
 
-    def _fact(self, label: str, text: Content, width: int) -> list[Content]:
-        room = max(width - LABEL_CELLS, 10)
-        wrapped = text.wrap(room)
-        shown = wrapped[: self.lines]
-        if len(wrapped) > self.lines:
-            shown[-1] = shown[-1].truncate(room - 1) + "…"
-        margin = Content.styled(fit(label, LABEL_CELLS), "$quiet")
-        return [
-            (Content(" " * LABEL_CELLS) if at else margin) + line for at, line in enumerate(shown)
-        ]
+
+def fact_lines(label: str, text: Content, width: int, most: int) -> list[Content]:
+    """A fact in at most so many lines of ``width`` cells."""
+    room = max(width - LABEL_CELLS, 10)
+    wrapped = text.wrap(room)
+    shown = wrapped[:most]
+    if len(wrapped) > most:
+        shown[-1] = shown[-1].truncate(room - 1) + "…"
+    margin = Content.styled(fit(label, LABEL_CELLS), "$quiet")
+    return [(Content(" " * LABEL_CELLS) if at else margin) + line for at, line in enumerate(shown)]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widget import Widget
 
-from brm_tui.keymap import key_of
+from brm_tui.keymap import KEYS, key_of
 from brm_tui.tui.holding import holder
+from brm_tui.tui.keys import heard
 from brm_tui.tui.showing import plain
 
 _GAP = 2
+_ALWAYS = 2
+_PLACES = {key.id: place for place, key in enumerate(KEYS)}
 
 
 class KeyLine(Widget):
@@ -25,7 +28,7 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Content:
-        """As many keys as fit; the last, which leads to all others, always does."""
+        """As many keys as fit; the way back and those that work everywhere always do, and last."""
         line = Content(" ")
         for start, _, shown in self._placed():
             line = line + Content(" " * (start - line.cell_length)) + shown
@@ -39,36 +42,52 @@ class KeyLine(Widget):
 
     def _placed(self) -> Iterator[tuple[int, str, Content]]:
         """What is shown: its first cell, its key, its words."""
-        keys = list(self._keys())
-        if not keys:
-            return
-        last = keys.pop()
+        here, always = self._keys()
+        end = self.size.width - sum(shown.cell_length + _GAP for _, shown in always)
         at = 1
-        for key, shown in keys:
-            if at + shown.cell_length + _GAP + last[1].cell_length >= self.size.width:
+        for key, shown in here:
+            if at + shown.cell_length > end:
                 break
             yield at, key, shown
             at += shown.cell_length + _GAP
-        yield at, *last
+        for key, shown in always:
+            yield at, key, shown
+            at += shown.cell_length + _GAP
 
-    def _keys(self) -> Iterator[tuple[str, Content]]:
-        said: set[str] = set()
-        for key, active in self.screen.active_bindings.items():
-            binding = active.binding
-            if binding.show and active.enabled and binding.action not in said:
-                said.add(binding.action)
-                pressed = plain(self.app.get_key_display(binding), "bold $accent")
-                yield key, pressed + plain(f" {binding.description}", "$quiet")
-        yield from self._behind(said)
+    def _keys(self) -> tuple[list[tuple[str, Content]], list[tuple[str, Content]]]:
+        """The keys of this screen, a pane's before its own, and those that are always shown."""
+        active = heard(self.screen)
+        found: dict[str, tuple[int, str, Binding]] = {}
+        for key, (node, binding, enabled, _) in active.items():
+            if binding.show and enabled and binding.action not in found:
+                found[binding.action] = (self._rank(node, binding), key, binding)
+        for key, binding in self._behind():
+            if key in active:
+                found.setdefault(binding.action, (self._rank(self.screen, binding), key, binding))
+        ordered = sorted(found.values(), key=lambda one: (one[0], _PLACES.get(one[2].id or "", 0)))
+        shown = [(rank, key, self._words(binding)) for rank, key, binding in ordered]
+        return (
+            [(key, words) for rank, key, words in shown if rank < _ALWAYS],
+            [(key, words) for rank, key, words in shown if rank >= _ALWAYS],
+        )
 
-    def _behind(self, said: set[str]) -> Iterator[tuple[str, Content]]:
+    def _rank(self, node: DOMNode, binding: Binding) -> int:
+        if node is self.app:
+            return _ALWAYS + 1
+        if (binding.id or "").endswith("-back"):
+            return _ALWAYS
+        return 1 if node is self.screen else 0
+
+    def _words(self, binding: Binding) -> Content:
+        pressed = plain(self.app.get_key_display(binding), "bold $accent")
+        return pressed + plain(f" {binding.description}", "$quiet")
+
+    def _behind(self) -> Iterator[tuple[str, Binding]]:
         """Keys of the screen that an input takes and hands on, like Enter in a search line."""
         keymap = holder(self.app).config.keymap
-        heard = self.screen.active_bindings
         for binding in self.screen.BINDINGS:
-            if not isinstance(binding, Binding) or not binding.show or binding.action in said:
+            if not isinstance(binding, Binding) or not binding.show:
                 continue
-            key = key_of(binding.id or "", keymap)
-            if key in heard and self.screen.check_action(binding.action, ()):
-                pressed = plain(self.app.get_key_display(replace(binding, key=key)), "bold $accent")
-                yield key, pressed + plain(f" {binding.description}", "$quiet")
+            if self.screen.check_action(binding.action, ()):
+                key = key_of(binding.id or "", keymap)
+                yield key, binding.with_key(key)

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from brm_tui.domain.draft import Slot
@@ -30,6 +31,27 @@ class NamesPeople(Protocol):
         """What is still open, one sentence each."""
 
 
+class Marks(Widget):
+    """The marks of a line and what each says, on one line of any width."""
+
+    def __init__(self, marks: str) -> None:
+        super().__init__()
+        self._words = marks.split("   ")
+
+    def render(self) -> Content:
+        """The marks, closer together where there is less room."""
+        length, gaps = sum(map(len, self._words)), max(len(self._words) - 1, 1)
+        gap = max(1, min(3, (self.size.width - length) // gaps))
+        return Content(" " * gap).join(map(_mark, self._words))
+
+
+def _mark(words: str) -> Content:
+    mark, space, meaning = words.partition(" ")
+    return plain(mark, "$quiet" if mark.isalpha() else "$secondary") + plain(
+        space + meaning, "$quiet"
+    )
+
+
 D = TypeVar("D", bound=NamesPeople)
 
 
@@ -41,7 +63,7 @@ class ReadLine(Vertical, Generic[D]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("capture")
-    EXAMPLE = ""
+    EXAMPLE = LED_EXAMPLE = ""
     MARKS = ""
 
     class Submitted(Message):
@@ -62,9 +84,10 @@ class ReadLine(Vertical, Generic[D]):
 
     def compose(self) -> ComposeResult:
         """The line, the chips, the marks."""
-        yield Input(self.begun, placeholder=self.EXAMPLE, select_on_focus=False, compact=True)
+        example = self.LED_EXAMPLE if self.lead else self.EXAMPLE
+        yield Input(self.begun, placeholder=example, select_on_focus=False, compact=True)
         yield Static(id="chips")
-        yield Static(plain(self.MARKS, "$quiet"), id="marks")
+        yield Marks(self.MARKS)
 
     def on_mount(self) -> None:
         """Show what the line says to begin with."""
@@ -91,11 +114,18 @@ class ReadLine(Vertical, Generic[D]):
         if any(len(slot.candidates) > 1 and not slot.chosen for slot in draft.people):
             told = told + "\n" + plain("Tab takes one of them.", "$quiet")
         self.query_one("#chips", Static).update(told)
+        self.refresh_bindings()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.post_message(self.Submitted())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is another person to take only where a name can mean several."""
+        if action != "cycle" or not self.is_mounted:
+            return True
+        return any(len(slot.candidates) > 1 for slot in self.draft.people) or None
 
     def action_cycle(self) -> None:
         """Take the next person that the last open name can mean."""

@@ -80,6 +80,18 @@ class Rows(ScrollView, can_focus=True):
             """The list it happened in."""
             return self.rows
 
+    class Marked(Message):
+        """The user marked a row, or took its mark away."""
+
+        def __init__(self, rows: Rows) -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> Rows:
+            """The list it happened in."""
+            return self.rows
+
     def __init__(
         self, *, id: str | None = None, classes: str | None = None, hint: str = ""
     ) -> None:
@@ -164,9 +176,10 @@ class Rows(ScrollView, can_focus=True):
 
     def _row(self, key: str, width: int, *, at_cursor: bool) -> Strip:
         ground = "cursor" if at_cursor else "marked" if key in self.marked else "row"
-        segments = [
-            Segment(text, self._style(ground, tone)) for text, tone in self.pieces(key, width)
-        ]
+        pieces = self.pieces(key, width)
+        if at_cursor and (self.has_focus or not self.can_focus):
+            pieces = _pointed(pieces)
+        segments = [Segment(text, self._style(ground, tone)) for text, tone in pieces]
         return Strip(segments).adjust_cell_length(width, self._style(ground))
 
     def _style(self, ground: str, tone: str = "") -> Style:
@@ -215,6 +228,7 @@ class Rows(ScrollView, can_focus=True):
         """Mark the row, or take its mark away, and go on to the next."""
         if self.key:
             self.mark(self.marked ^ {self.key})
+            self.post_message(self.Marked(self))
             self.cursor += 1
 
     def on_click(self, event: events.Click) -> None:
@@ -225,3 +239,11 @@ class Rows(ScrollView, can_focus=True):
         self.cursor = offset.y + self.scroll_offset.y
         if event.chain == 2:
             self.action_choose()
+
+
+def _pointed(pieces: list[Piece]) -> list[Piece]:
+    """The row with a sign at its beginning: where no colour is, the cursor is still seen."""
+    (text, tone), *rest = pieces
+    if not text.startswith(" "):
+        return pieces
+    return [("▸", "accent"), (text[1:], tone), *rest]
