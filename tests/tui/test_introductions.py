@@ -41,10 +41,10 @@ async def test_a_new_one_is_begun_and_taken_back(demo_book: Book, running: Any) 
         assert len(demo_book.introductions_of()) == before + 1
         assert "Anna Weber meets Hannah Becker" in screen.text
         await screen.press("escape")
-        assert screen.text.count("Anna Weber") == 1
+        assert "5 on the way" in screen.text
         await screen.press("u")
         assert len(demo_book.introductions_of()) == before
-        assert "Anna Weber" not in screen.text
+        assert "4 on the way" in screen.text
 
 
 async def test_deleting_keeps_the_cursor_near(demo_book: Book, running: Any) -> None:
@@ -80,8 +80,7 @@ async def test_from_the_idea_to_the_outcome_by_keys(demo_book: Book, running: An
 
         await screen.press("a")
         assert "without the name of Anna Weber" in screen.text
-        mail = screen.text[screen.text.index("Mail 1") :]
-        assert "Anna" not in mail
+        assert "Anna" not in str(screen.app.screen.query_one("#mail").render())
         await screen.press("y", "y")
         assert intro().state == "helper asked"
         demo_book.turn_to(start + timedelta(days=10))
