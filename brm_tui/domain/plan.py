@@ -1,0 +1,183 @@
+"""The year ahead: touches with everybody who has a rhythm, within the minutes of each week.
+
+What is aimed at, the first before the second: every touch on a working day in its window; no week
+over its budget where that can be; the fullest week as low as can be; the weeks even (the smallest
+sum of squares); few dates moved. The same people and the same day give the same plan.
+
+Who is overdue comes as soon as a week has room: the longest overdue first, each at most one more
+cadence from today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from brm_tui.domain.chain import USUAL_WINDOW, Chain, Person, Start, chain_of, start_of
+from brm_tui.domain.keeping import cancelled, matched, written
+from brm_tui.domain.levelling import Board, spread, spread_days
+from brm_tui.domain.model import Contact, Planned, Practice
+from brm_tui.domain.rhythm import pace
+from brm_tui.domain.working_days import FIRM_DAYS, HORIZON, NONE, WorkingDays
+
+Scope = Literal["day", "person", "forecast", "all"]
+"""How much may be moved: on a new ``day`` only what was missed; of a ``person`` what has left its
+window; the ``forecast``, but not the firm days; ``all`` that is not pinned."""
+
+_ALONE = 60
+"""An overdue date without a rhythm behind it is met within so many days."""
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """Somebody overdue for whom a first day is to be found."""
+
+    person: Person
+    start: Start
+
+
+def plan(
+    people: Sequence[Person],
+    practice: Practice,
+    days: WorkingDays,
+    scope: Scope = "all",
+    loads: Mapping[int, int] | None = None,
+    done: int = 0,
+) -> list[Planned]:
+    """The records of these people that are new or change, by day; a cancelled one says so.
+
+    ``loads`` are the minutes that others have on a day (offset -> minutes), ``done`` the minutes
+    already spent this week.
+    """
+    return _Planning(people, practice, days, scope, Board(days, dict(loads or {}), done)).plan()
+
+
+def is_firm(record: Planned, today: date) -> bool:
+    """Whether a planned touch keeps its day unless its own contact changes."""
+    return record.pinned or (record.on - today).days < FIRM_DAYS
+
+
+def window_of(record: Planned, contact: Contact, practice: Practice) -> tuple[date, date]:
+    """The first and the last day on which a planned touch keeps to the rhythm.
+
+    A date agreed, a birthday and a person without a rhythm have no other day than their own.
+    """
+    ideal = record.ideal or record.on
+    every, source = pace(contact, (), practice.tiers)
+    if record.kind != "rhythm" or not every or source == "habit":
+        return ideal, ideal
+    rule = practice.tiers.get(contact.tier)
+    width = every * (rule.window if rule else USUAL_WINDOW) // 100
+    middle = ideal.toordinal()
+    return date.fromordinal(middle - width), date.fromordinal(middle + width)
+
+
+class _Planning:
+    """One run of the planner."""
+
+    def __init__(
+        self,
+        people: Sequence[Person],
+        practice: Practice,
+        days: WorkingDays,
+        scope: Scope,
+        board: Board,
+    ) -> None:
+        self.people, self.practice, self.days = people, practice, days
+        self.scope, self.board = scope, board
+        self.chains: list[tuple[Person, Chain]] = []
+        self.records: list[Planned] = []
+
+    def plan(self) -> list[Planned]:
+        waiting = []
+        for person in sorted(self.people, key=lambda person: person.contact.id):
+            start = start_of(person, self.practice, self.days)
+            if start is None:
+                self._cancel([r for r in person.planned if r.state == "open"])
+            elif not start.overdue:
+                self._link(person, start)
+            elif (at := self._standing(person, start)) is not None:
+                self._link(person, start, at)
+            else:
+                waiting.append(Waiting(person, start))
+        if waiting:
+            self._fit_in(waiting)
+        self._spread()
+        for person, chain in self.chains:
+            self.records += written(chain.wishes, person.planned, self.days)
+        return sorted(self.records, key=lambda record: (record.on, record.id))
+
+    def _spread(self) -> None:
+        chains = [chain for _, chain in self.chains]
+        self.board.aim(self.board.total())
+        spread(self.board, chains)
+        spread_days(self.board, chains)
+
+    def _fit_in(self, waiting: Sequence[Waiting]) -> None:
+        """Find the overdue a day, the most urgent first, where the weeks have room."""
+        board = self.board
+        board.aim(board.total() + sum(_year_of(one.start) for one in waiting))
+        spread(board, [chain for _, chain in self.chains], passes=1)
+        for one in sorted(waiting, key=_turn):
+            start = one.start
+            agreed = start.kind == "follow-up"
+            last = start.earliest + (start.pace or _ALONE)
+            at = board.first_fit(start.earliest, last, start.minutes, level=not agreed)
+            if NONE < at < HORIZON:
+                self._link(one.person, start, at)
+            else:
+                self._cancel([r for r in one.person.planned if r.state == "open"])
+
+    def _link(self, person: Person, start: Start, at: int | None = None) -> None:
+        held = self._held(person)
+        chain = chain_of(person, start, self.days, held, at)
+        taken = {id(wish.record) for wish in chain.wishes if wish.record is not None}
+        pool = [r for r in person.planned if r.state == "open" and id(r) not in taken]
+        left = matched(chain, pool, self.days, keep=self.scope in ("day", "person"))
+        self._cancel(left)
+        for wish in chain.wishes:
+            self.board.put(wish)
+        self.chains.append((person, chain))
+
+    def _held(self, person: Person) -> list[Planned]:
+        open_ones = (r for r in person.planned if r.state == "open")
+        return sorted((r for r in open_ones if self._holds(r)), key=lambda r: (r.on, r.id))
+
+    def _holds(self, record: Planned) -> bool:
+        """Whether the record keeps its day, whatever its window says."""
+        on = self.days.offset(record.on)
+        if on < 0:
+            return False
+        if record.pinned or self.scope == "day":
+            return True
+        if self.scope != "forecast" or on >= FIRM_DAYS:
+            return False
+        return self.days.works(on)
+
+    def _standing(self, person: Person, start: Start) -> int | None:
+        """The day that stands for the first touch of somebody overdue, if one does."""
+        open_ones = [r for r in person.planned if r.state == "open" and r.kind != "review"]
+        stand = [self.days.offset(r.on) for r in open_ones if self._stands(r)]
+        near = [on for on in stand if start.earliest <= on <= (start.pace or _ALONE)]
+        return min(near, default=None)
+
+    def _stands(self, record: Planned) -> bool:
+        if self.scope == "person":
+            on = self.days.offset(record.on)
+            return 0 <= on < HORIZON and self.days.works(on)
+        return self._holds(record)
+
+    def _cancel(self, records: Sequence[Planned]) -> None:
+        self.records += [cancelled(record, self.days.today) for record in records]
+
+
+def _year_of(start: Start) -> int:
+    """The minutes of a chain that begins now."""
+    return start.minutes * (1 + ((HORIZON - 1) // start.pace if start.pace else 0))
+
+
+def _turn(one: Waiting) -> tuple[float, int, str]:
+    start = one.start
+    return -start.urgency, start.pace or _ALONE, one.person.contact.id
