@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.parts import Holidays

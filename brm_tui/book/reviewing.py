@@ -158,7 +158,7 @@ class Reviewing(Changing):
     # minutes
 
     def _week(self) -> Week:
-        return week_of(self.practice, self.today)
+        return week_of(self.practice, self.today, self.practice.holidays.days)
 
     def _minutes_on(self, day: date) -> int:
         touches = (self.records.touches[key] for key in self.records.touched_on(day))

@@ -12,7 +12,7 @@ from datetime import date
 
 import msgspec
 
-from brm_tui.domain.anchors import Anchor, anchors_of
+from brm_tui.domain.anchors import anchors_of
 from brm_tui.domain.model import Contact, Planned, PlannedKind, Practice
 from brm_tui.domain.rhythm import pace, rhythm
 from brm_tui.domain.working_days import HORIZON, NONE, WorkingDays
@@ -123,13 +123,15 @@ def chain_of(
     days: WorkingDays,
     held: Sequence[Planned] = (),
     at: int | None = None,
+    *,
+    whole: bool = False,
 ) -> Chain:
     """The touches of a person over the horizon.
 
-    ``held`` are records that keep their day, ascending; ``at`` is the day that was found for the
-    first touch of somebody overdue.
+    ``held`` are records that keep their day, ascending; with ``whole`` they are the chain as far
+    as they reach. ``at`` is the day that was found for the first touch of somebody overdue.
     """
-    return _Linking(person, start, days, held, at).chain()
+    return _Linking(person, start, days, held, at).chain(whole=whole)
 
 
 class _Linking:
@@ -157,20 +159,51 @@ class _Linking:
             if (anchor.kind, days.day(anchor.ideal)) not in known
         ]
 
-    def chain(self) -> Chain:
+    def chain(self, *, whole: bool) -> Chain:
         start = self.start
         cursor = start.ideal if self.at is None else self.at
-        while cursor < HORIZON:
+        if whole:
+            cursor = self._taken_over(cursor)
+        while cursor < HORIZON and (start.pace or not self.links):
             link = self._held_near(cursor) or self._wished(cursor)
             if link is None:
                 break
+            if not link.still:
+                link = self._held_until(link.on) or link
             self.links.append(link)
-            if not start.pace:
-                break
-            strayed = link.still and abs(link.on - cursor) > start.width
-            cursor = (link.on if strayed or link.on > cursor + start.width else cursor) + start.pace
+            cursor = self._next(link, cursor)
         self._beside()
         return Chain(start, self.links, self.loose)
+
+    def _next(self, link: Wish, cursor: int) -> int:
+        """The day a cadence later: after the rhythm's own day, or a link outside its window."""
+        if link.kind == "rhythm" and abs(link.on - cursor) <= self.start.width:
+            return cursor + self.start.pace
+        link.low = link.high = link.on
+        return link.on + self.start.pace
+
+    def _taken_over(self, cursor: int) -> int:
+        """Take the held records as the chain; gives the day on which it goes on."""
+        offset = self.days.offset
+        for record in sorted([*self.steady, *self.feasts], key=lambda r: (r.on, r.id)):
+            link, on = self._still(record), offset(record.on)
+            if record.kind in ("rhythm", "follow-up"):
+                cursor = self._next(link, link.ideal)
+            elif self._is_link(record, on, cursor):
+                cursor = self._next(link, cursor)
+            else:
+                self.loose.append(link)
+                continue
+            self.links.append(link)
+        self.steady, self.feasts = [], []
+        return cursor
+
+    def _is_link(self, record: Planned, on: int, cursor: int) -> bool:
+        """Whether a birthday or a renewal stands for a touch of the rhythm."""
+        if record.kind == "review" or record.minutes != self.start.minutes:
+            return False
+        width = self.start.width
+        return abs(on - cursor) <= width or on == self.days.nearest(cursor, cursor - width)
 
     def _held_near(self, cursor: int) -> Wish | None:
         """The held record that is the link at this point of the chain, if there is one."""
@@ -188,6 +221,14 @@ class _Linking:
         reach = max(start.width, (start.pace + 1) // 2) if start.pace else _REACH_ALONE
         if steady and offset(steady.on) < cursor + reach:
             return self._still(self.steady.pop(0))
+        return None
+
+    def _held_until(self, day: int) -> Wish | None:
+        """The held record that stands for a link which could not be nearer than this day."""
+        if self.steady and self.days.offset(self.steady[0].on) <= day:
+            return self._still(self.steady.pop(0))
+        if self.feasts and self.days.offset(self.feasts[0].on) == day:
+            return self._still(self.feasts.pop(0))
         return None
 
     def _still(self, record: Planned) -> Wish:
@@ -208,8 +249,6 @@ class _Linking:
         if self.links:
             since = max(since, self.links[-1].on + max(1, start.pace - start.width))
         low, high = max(start.earliest, cursor - start.width), cursor + start.width
-        if first and self.at is not None:
-            low = start.earliest
         day = NONE
         if kind == "rhythm" or self.at is not None:
             day = days.nearest(cursor, max(low, since), high)
@@ -242,6 +281,11 @@ class _Linking:
         """What is not a link: anchors outside the windows, and pinned records left over."""
         contact = self.person.contact.id
         for anchor in self.anchors:
+            if anchor.kind == "renewal" and any(
+                link.kind != "rhythm" and anchor.low <= link.on <= anchor.high
+                for link in self.links
+            ):
+                continue  # a birthday is a touch without occasion as well
             day = self.days.nearest(anchor.ideal, anchor.low, anchor.high)
             self.loose.append(
                 Wish(

@@ -68,9 +68,7 @@ def _exchangeable(wish: Wish, record: Planned) -> bool:
     return (wish.kind == "review") == (record.kind == "review")
 
 
-def written(
-    wishes: Iterable[Wish], own: Sequence[Planned], days: WorkingDays
-) -> Iterator[Planned]:
+def written(wishes: Iterable[Wish], own: Sequence[Planned], days: WorkingDays) -> Iterator[Planned]:
     """The records of these wishes of one person that are new or differ from what stands.
 
     ``own`` are all records of the person.

@@ -1,15 +1,12 @@
 """Spreading touches over the weeks so that none is fuller than need be.
 
 A touch goes to the week of its window that lies furthest below its target: each such move lowers
-the sum of squared loads. What is left is mended along paths: from a week that is too full over
-touches that can make room for each other to one that is not, as in the optimal semi-matchings of
-Harvey, Ladner, Lovász and Tamir (Journal of Algorithms 59, 2006).
+the sum of squared loads. What is left is mended along paths (see ``mending``).
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from brm_tui.domain.chain import Chain, Wish
 from brm_tui.domain.working_days import HORIZON, NONE, WorkingDays
@@ -18,7 +15,6 @@ PASSES = 4
 _OVER = 1000.0
 """A minute over the budget of a week weighs as much as so many minutes over its target."""
 _CLOSED = 1e9
-_PATHS = 60
 _TOLERANCE = 1.05
 """A week is level enough at 5 % above the mean."""
 
@@ -90,6 +86,24 @@ class Board:
         over = load + minutes - self.cap[week]
         return load - self.target[week] + (over * _OVER if over > 0 else 0.0)
 
+    def fullest(self, but: Container[int]) -> int | None:
+        """The week furthest over its budget, or its target; ``None`` if none is over either."""
+        weeks = [week for week in range(len(self.load)) if week not in but]
+        over = max(weeks, key=lambda w: self.load[w] - self.cap[w], default=None)
+        if over is not None and self.load[over] <= self.cap[over]:
+            over = max(weeks, key=lambda w: self.load[w] - self.target[w])
+            return over if self.load[over] > self.target[over] else None
+        return over
+
+    def relieves(self, full: int, other: int, minutes: int) -> bool:
+        """Whether it is better to have so many minutes in the other week than in the full one."""
+        if self.load[full] > self.cap[full] and self.load[other] + minutes <= self.cap[other]:
+            return True
+        height = self.load[full] - self.target[full] - self.load[other] + self.target[other]
+        return height > minutes and self.load[other] + minutes <= max(
+            self.cap[other], self.load[full]
+        )
+
     def best_day(self, week: int, low: int, high: int, ideal: int) -> int:
         """The emptiest working day of a week within the bounds, the nearest to ``ideal``."""
         on_day = self.on_day
@@ -114,8 +128,8 @@ class Board:
         return self.best_day(week, low, high, low)
 
 
-def spread(board: Board, chains: Sequence[Chain], passes: int = PASSES) -> None:
-    """Move what may be moved until no touch has a better week, then mend the fullest weeks."""
+def spread(board: Board, chains: Sequence[Chain], passes: int = PASSES) -> list[Place]:
+    """Move what may be moved until no touch has a better week; gives what may be moved."""
     places = [
         (chain, n)
         for chain in chains
@@ -126,8 +140,7 @@ def spread(board: Board, chains: Sequence[Chain], passes: int = PASSES) -> None:
     for _ in range(passes):
         if not sum([_settle(board, *place) for place in places]):
             break
-    if passes > 1:
-        _mend(board, places)
+    return places
 
 
 def spread_days(board: Board, chains: Iterable[Chain]) -> None:
@@ -202,70 +215,3 @@ def _settle(board: Board, chain: Chain, n: int) -> bool:
         wish.on = board.best_day(best, low, high, wish.ideal)
     board.put(wish)
     return best != here
-
-
-def _mend(board: Board, places: Sequence[Place]) -> None:
-    """Lower the fullest weeks along paths, as long as there is one that helps."""
-    in_week: list[list[Place]] = [[] for _ in board.load]
-    for chain, n in places:
-        in_week[board.days.week_of[wish_at(chain, n).on]].append((chain, n))
-    for _ in range(_PATHS):
-        height = [a - b for a, b in zip(board.load, board.target, strict=True)]
-        top = max(range(len(height)), key=height.__getitem__)
-        sizes = sorted({wish_at(*place).minutes for place in in_week[top]}, reverse=True)
-        if not any(_shift(board, in_week, top, height, minutes) for minutes in sizes):
-            return
-
-
-def _shift(
-    board: Board, in_week: list[list[Place]], top: int, height: list[float], minutes: int
-) -> bool:
-    """Take a touch of so many minutes from the fullest week, along a path if it must be."""
-    week_of, came = board.days.week_of, dict[int, tuple[int, Place]]()
-    queue, seen = deque([top]), {top}
-    while queue:
-        week = queue.popleft()
-        for place in in_week[week]:
-            wish = wish_at(*place)
-            if wish.minutes != minutes:
-                continue
-            low, high = bounds(*place)
-            if low > high:
-                continue
-            low, high = board.days.after[low], board.days.before[high]
-            for other in range(week_of[low], week_of[high] + 1) if low <= high else ():
-                if other in seen or not board.open[other]:
-                    continue
-                seen.add(other)
-                came[other] = (week, place)
-                if height[top] - height[other] > minutes and _walk(board, in_week, came, top, other):
-                    return True
-                queue.append(other)
-    return False
-
-
-def _walk(
-    board: Board,
-    in_week: list[list[Place]],
-    came: dict[int, tuple[int, Place]],
-    top: int,
-    end: int,
-) -> bool:
-    """Make the moves of a path, the last one first; says whether each was possible."""
-    path, week = [], end
-    while week != top:
-        source, place = came[week]
-        path.append((source, week, place))
-        week = source
-    if len({id(place[0]) for _, _, place in path}) < len(path):
-        return False
-    for source, goal, (chain, n) in path:
-        wish = wish_at(chain, n)
-        low, high = bounds(chain, n)
-        day = board.best_day(goal, low, high, wish.ideal)
-        board.put(wish, -1)
-        wish.on = day
-        board.put(wish)
-        in_week[source].remove((chain, n))
-        in_week[goal].append((chain, n))
-    return True

@@ -16,17 +16,25 @@ from typing import Literal
 
 import msgspec
 
+from brm_tui.domain.anchors import BIRTHDAY_REACH, RENEWAL_REACH, REVIEW_REACH
 from brm_tui.domain.chain import USUAL_WINDOW, Chain, Person, Start, chain_of, start_of
 from brm_tui.domain.keeping import cancelled, matched, written
 from brm_tui.domain.levelling import Board, spread, spread_days
-from brm_tui.domain.model import Contact, Planned, Practice
+from brm_tui.domain.mending import mend
+from brm_tui.domain.model import Contact, Planned, PlannedKind, Practice
 from brm_tui.domain.rhythm import pace
 from brm_tui.domain.working_days import FIRM_DAYS, HORIZON, NONE, WorkingDays
 
 Scope = Literal["day", "person", "forecast", "all"]
-"""How much may be moved: on a new ``day`` only what was missed; of a ``person`` what has left its
-window; the ``forecast``, but not the firm days; ``all`` that is not pinned."""
+"""How much may be moved: on a new ``day`` what was missed, and what follows it with the same
+person; of a ``person`` what has left its window; the ``forecast``, but not the firm days; ``all``
+that is not pinned."""
 
+_REACHES: dict[PlannedKind, int] = {
+    "birthday": BIRTHDAY_REACH,
+    "renewal": RENEWAL_REACH,
+    "review": REVIEW_REACH,
+}
 _ALONE = 60
 """An overdue date without a rhythm behind it is met within so many days."""
 
@@ -62,15 +70,15 @@ def is_firm(record: Planned, today: date) -> bool:
 def window_of(record: Planned, contact: Contact, practice: Practice) -> tuple[date, date]:
     """The first and the last day on which a planned touch keeps to the rhythm.
 
-    A date agreed, a birthday and a person without a rhythm have no other day than their own.
+    A date agreed has no other day than its own.
     """
-    ideal = record.ideal or record.on
-    every, source = pace(contact, (), practice.tiers)
-    if record.kind != "rhythm" or not every or source == "habit":
-        return ideal, ideal
-    rule = practice.tiers.get(contact.tier)
-    width = every * (rule.window if rule else USUAL_WINDOW) // 100
-    middle = ideal.toordinal()
+    middle = (record.ideal or record.on).toordinal()
+    width = _REACHES.get(record.kind, 0)
+    if record.kind == "rhythm":
+        every, source = pace(contact, (), practice.tiers)
+        rule = practice.tiers.get(contact.tier)
+        percent = rule.window if rule else USUAL_WINDOW
+        width = every * percent // 100 if every and source != "habit" else 0
     return date.fromordinal(middle - width), date.fromordinal(middle + width)
 
 
@@ -96,7 +104,7 @@ class _Planning:
             start = start_of(person, self.practice, self.days)
             if start is None:
                 self._cancel([r for r in person.planned if r.state == "open"])
-            elif not start.overdue:
+            elif not start.overdue or self._is_whole(person):
                 self._link(person, start)
             elif (at := self._standing(person, start)) is not None:
                 self._link(person, start, at)
@@ -107,12 +115,12 @@ class _Planning:
         self._spread()
         for person, chain in self.chains:
             self.records += written(chain.wishes, person.planned, self.days)
-        return sorted(self.records, key=lambda record: (record.on, record.id))
+        return sorted(self.records, key=_day)
 
     def _spread(self) -> None:
         chains = [chain for _, chain in self.chains]
         self.board.aim(self.board.total())
-        spread(self.board, chains)
+        mend(self.board, spread(self.board, chains))
         spread_days(self.board, chains)
 
     def _fit_in(self, waiting: Sequence[Waiting]) -> None:
@@ -132,7 +140,7 @@ class _Planning:
 
     def _link(self, person: Person, start: Start, at: int | None = None) -> None:
         held = self._held(person)
-        chain = chain_of(person, start, self.days, held, at)
+        chain = chain_of(person, start, self.days, held, at, whole=self._is_whole(person))
         taken = {id(wish.record) for wish in chain.wishes if wish.record is not None}
         pool = [r for r in person.planned if r.state == "open" and id(r) not in taken]
         left = matched(chain, pool, self.days, keep=self.scope in ("day", "person"))
@@ -142,15 +150,29 @@ class _Planning:
         self.chains.append((person, chain))
 
     def _held(self, person: Person) -> list[Planned]:
-        open_ones = (r for r in person.planned if r.state == "open")
-        return sorted((r for r in open_ones if self._holds(r)), key=lambda r: (r.on, r.id))
+        open_ones = [r for r in person.planned if r.state == "open"]
+        missed = self._missed(open_ones)
+        return sorted((r for r in open_ones if self._holds(r, missed=missed)), key=_day)
 
-    def _holds(self, record: Planned) -> bool:
+    def _is_whole(self, person: Person) -> bool:
+        """Whether what is planned is the chain, and has but to be carried on."""
+        if self.scope != "day":
+            return False
+        open_ones = [r for r in person.planned if r.state == "open"]
+        steady = any(r.kind in ("rhythm", "follow-up") for r in open_ones)
+        return steady and not self._missed(open_ones)
+
+    def _missed(self, open_ones: Sequence[Planned]) -> bool:
+        """Whether a day has passed on which a touch was planned."""
+        today = self.days.today
+        return any(r.on < today and r.kind in ("rhythm", "follow-up") for r in open_ones)
+
+    def _holds(self, record: Planned, *, missed: bool) -> bool:
         """Whether the record keeps its day, whatever its window says."""
         on = self.days.offset(record.on)
         if on < 0:
             return False
-        if record.pinned or self.scope == "day":
+        if record.pinned or (self.scope == "day" and not missed):
             return True
         if self.scope != "forecast" or on >= FIRM_DAYS:
             return False
@@ -159,15 +181,19 @@ class _Planning:
     def _standing(self, person: Person, start: Start) -> int | None:
         """The day that stands for the first touch of somebody overdue, if one does."""
         open_ones = [r for r in person.planned if r.state == "open" and r.kind != "review"]
-        stand = [self.days.offset(r.on) for r in open_ones if self._stands(r)]
-        near = [on for on in stand if start.earliest <= on <= (start.pace or _ALONE)]
-        return min(near, default=None)
+        first = min((r for r in open_ones if self._stands(r)), key=_day, default=None)
+        if first is None or self._missed(open_ones):
+            return None
+        on, ideal = self.days.offset(first.on), self.days.offset(first.ideal or first.on)
+        if not start.earliest <= on <= start.earliest + (start.pace or _ALONE):
+            return None
+        return ideal if first.kind == "rhythm" and abs(ideal - on) <= start.width else on
 
     def _stands(self, record: Planned) -> bool:
         if self.scope == "person":
             on = self.days.offset(record.on)
             return 0 <= on < HORIZON and self.days.works(on)
-        return self._holds(record)
+        return self._holds(record, missed=False)
 
     def _cancel(self, records: Sequence[Planned]) -> None:
         self.records += [cancelled(record, self.days.today) for record in records]
@@ -176,6 +202,10 @@ class _Planning:
 def _year_of(start: Start) -> int:
     """The minutes of a chain that begins now."""
     return start.minutes * (1 + ((HORIZON - 1) // start.pace if start.pace else 0))
+
+
+def _day(record: Planned) -> tuple[date, str]:
+    return record.on, record.id
 
 
 def _turn(one: Waiting) -> tuple[float, int, str]:
