@@ -16,7 +16,7 @@ from brm_tui.book.clipping import Clipping
 from brm_tui.book.giving import Giving
 from brm_tui.book.introducing import Introducing
 from brm_tui.book.naming import handle_for, new_id, whom
-from brm_tui.book.reviewing import Reviewing
+from brm_tui.book.planning import Planning
 from brm_tui.book.sorting import Sorts
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.model import (
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
     from brm_tui.domain.capture import Draft
 
 
-class Book(Reviewing, Circling, Sorts, Introducing, Giving, Clipping):
+class Book(Planning, Circling, Sorts, Introducing, Giving, Clipping):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people
@@ -92,7 +92,6 @@ class Book(Reviewing, Circling, Sorts, Introducing, Giving, Clipping):
                 gone.append(touch)
         gone += self.favours_of(key)
         gone += self.introductions_of(key)
-        gone += [self.records.planned[k] for k in self.records.planned_by.get(key, ())]
         gone += [self.records.dismissals[k] for k in self.records.dismissals_by.get(key, ())]
         for clip in (self.records.clips[k] for k in self.records.clips_by.get(key, ())):
             others = tuple(sent for sent in clip.sent if sent.contact != key)

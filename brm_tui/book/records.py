@@ -27,7 +27,8 @@ from brm_tui.domain.model import (
 class Records:
     """The tables (id -> record) and who is tied to what.
 
-    ``timeline[contact id]`` is an ascending list of (day, touch id).
+    ``timeline[contact id]`` is an ascending list of (day, touch id); ``planned_minutes[day]`` is
+    what open planned touches have on a day.
     """
 
     def __init__(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
@@ -43,6 +44,7 @@ class Records:
         self.favours_by: dict[str, dict[str, None]] = {}
         self.introductions_by: dict[str, dict[str, None]] = {}
         self.planned_by: dict[str, dict[str, None]] = {}
+        self.planned_minutes: dict[date, int] = {}
         self.dismissals_by: dict[str, dict[str, None]] = {}
         self.clips_by: dict[str, dict[str, None]] = {}
         self.handles: dict[str, str] = {}
@@ -129,6 +131,11 @@ class Records:
 
     def _tie_planned(self, planned: Planned) -> None:
         self.planned_by.setdefault(planned.contact, {})[planned.id] = None
+        self._count(planned, planned.minutes)
+
+    def _count(self, planned: Planned, minutes: int) -> None:
+        if planned.state == "open":
+            self.planned_minutes[planned.on] = self.planned_minutes.get(planned.on, 0) + minutes
 
     def _by(self, record: Dismissal | Clip) -> dict[str, dict[str, None]]:
         return self.clips_by if isinstance(record, Clip) else self.dismissals_by
@@ -144,6 +151,7 @@ class Records:
                 self.introductions_by[person].pop(record.id, None)
         elif isinstance(record, Planned):
             self.planned_by[record.contact].pop(record.id, None)
+            self._count(record, -record.minutes)
         elif isinstance(record, Dismissal | Clip):
             for person in people_of(record):
                 self._by(record)[person].pop(record.id, None)

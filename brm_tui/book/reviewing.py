@@ -168,7 +168,7 @@ class Reviewing(Changing):
     # minutes
 
     def _week(self) -> Week:
-        return week_of(self.practice, self.today)
+        return week_of(self.practice, self.today, self.practice.holidays.days)
 
     def _done_this_week(self) -> dict[date, int]:
         """The minutes of each day of this week up to today that had a touch."""

@@ -14,6 +14,7 @@ import msgspec
 
 from brm_tui.domain.parts import Dossier as Dossier
 from brm_tui.domain.parts import Extra as Extra
+from brm_tui.domain.parts import Holidays as Holidays
 from brm_tui.domain.parts import Item as Item
 from brm_tui.domain.parts import Link as Link
 from brm_tui.domain.parts import Mail as Mail
@@ -218,10 +219,10 @@ class Clip(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Planned(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A touch that is planned: with whom, on which day, for how many minutes.
 
-    Its ``id`` is its identity in calendars as well, ``sequence`` is raised when its day or its
-    words change there. ``firm`` ones keep their day unless their own contact changes, ``pinned``
-    ones were put there by the user and are moved by nobody else. ``ideal`` is the day the rhythm
-    alone would take, the middle of its window.
+    Its ``id`` is its identity in calendars as well; ``sequence`` is raised when what they show
+    changes, ``changed`` is the day of that. ``pinned`` ones were put there by the user and are
+    moved by nobody else. ``ideal`` is the day the rhythm alone would take, the middle of its
+    window.
     """
 
     contact: str
@@ -229,10 +230,10 @@ class Planned(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     minutes: int
     kind: PlannedKind = "rhythm"
     ideal: date | None = None
-    firm: bool = False
     pinned: bool = False
     state: PlannedState = "open"
     sequence: int = 0
+    changed: date | None = None
 
 
 class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -244,7 +245,8 @@ class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     ``at`` is the time of day for touches in calendars ("" for all-day), ``alarm`` how many
     minutes before it a reminder is set (0: none). ``needs`` are the user's own, ``fulfilled``
     those that were met. ``give_share`` is how much of the weekly time, in percent, may go into
-    favours before it is too much.
+    favours before it is too much. ``holidays`` are those of the region as they were looked up
+    for the plan, so that a touch is re-planned without looking again.
     """
 
     minutes: int = 180
@@ -259,6 +261,7 @@ class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     needs: tuple[Item, ...] = ()
     fulfilled: tuple[Item, ...] = ()
     give_share: int = 30
+    holidays: Holidays = Holidays()
 
 
 TIERS: dict[Tier, TierRule] = {

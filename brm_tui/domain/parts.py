@@ -99,6 +99,14 @@ class Span(msgspec.Struct, frozen=True, gc=False):
     last: date
 
 
+class Holidays(msgspec.Struct, frozen=True, gc=False):
+    """The public holidays of a region in these years."""
+
+    region: str = ""
+    years: tuple[int, ...] = ()
+    days: tuple[date, ...] = ()
+
+
 class TierRule(msgspec.Struct, frozen=True, gc=False):
     """What a tier means: days between touches, minutes of one, for how many people.
 

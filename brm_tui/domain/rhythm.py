@@ -75,7 +75,7 @@ def rhythm(
     day they were added. Touches that lie ahead of ``today`` count as the last one, with gap 0.
     """
     last = days_touched[-1] if days_touched else None
-    days, source = _pace(contact, days_touched, tiers)
+    days, source = pace(contact, days_touched, tiers)
     gap = max(0, (today - last).days) if last else None
     due = None
     if source == "asleep":
@@ -93,9 +93,10 @@ def rhythm(
     return Rhythm(days, source, last, due, gap, warmth(gap, days), hidden, contact.tier)
 
 
-def _pace(
-    contact: Contact, days_touched: Sequence[date], tiers: Mapping[Tier, TierRule]
+def pace(
+    contact: Contact, days_touched: Sequence[date], tiers: Mapping[Tier, TierRule] = TIERS
 ) -> tuple[int | None, Source]:
+    """The days from touch to touch, and where they come from; ``None`` if there is no rhythm."""
     if contact.state == "asleep":
         return None, "asleep"
     if contact.cadence == NEVER:
