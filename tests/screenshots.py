@@ -39,6 +39,8 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     ),
     "favour": (NARROW, "dark", ["j", "j", "j", "f", "'an article that fits"]),
     "introduction": (WIDE, "dark", ["/", "'kwame", "enter", "i", "enter", "WAIT"]),
+    "circle": (WIDE, "dark", ["4", "j"]),
+    "sorting": (NARROW, "dark", ["S"]),
     "review": (WIDE, "dark", ["2"]),
     "introductions": (WIDE, "dark", ["6", "l"]),
     "giving": (WIDE, "dark", ["5", "j"]),

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
@@ -63,6 +64,12 @@ def _review() -> Screen[Any]:
     return ReviewScreen()
 
 
+def _circle() -> Screen[Any]:
+    from brm_tui.tui.screens.circle import CircleScreen
+
+    return CircleScreen()
+
+
 def _ledger() -> Screen[Any]:
     from brm_tui.tui.screens.giving import LedgerScreen
 
@@ -84,6 +91,7 @@ class BrmApp(App[str]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "people": PeopleScreen,
         "review": _review,
+        "circle": _circle,
         "ledger": _ledger,
         "introductions": _introductions,
     }
@@ -104,9 +112,10 @@ class BrmApp(App[str]):
         demo: bool = False,
         clock: Callable[[], date] = date.today,
         start: str = "",
+        first_run: bool = False,
     ) -> None:
         super().__init__()
-        self._start = start
+        self._start, self._first_run = start, first_run
         self.book, self.config, self.demo = book, config, demo
         self.edited_mails: dict[tuple[str, str], Message] = {}
         self.changed: Signal[frozenset[str]] = Signal(self, "changed")
@@ -129,8 +138,18 @@ class BrmApp(App[str]):
         self._warming = self.set_interval(WARM_SECONDS, self._warm)
         if self._start in self._modes:
             self.switch_mode(self._start)
+        if self._first_run:
+            self.call_after_refresh(self._ask_first)
         for notice in self.book.notices:
             self._tell(notice, "warning")
+
+    @work
+    async def _ask_first(self) -> None:
+        """Ask how the user works, once, above the first picture."""
+        from brm_tui.tui.screens.base import BookScreen
+
+        if isinstance(self.screen, BookScreen):
+            await self.screen.settings(first=True)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Parse the sheet again; not for the first screen, which was parsed in its colours."""
@@ -290,6 +309,7 @@ def run(book: Book, config: Config, *, demo: bool = False, start: str = "") -> s
         demo=demo,
         clock=date.today if book.today == date.today() else lambda: book.today,
         start=start,
+        first_run=not (demo or book.read_only or book.records.practice),
     )
     answer = app.run()
     if app.return_code:

@@ -69,7 +69,7 @@ def _order(key: Key) -> tuple[int, int]:
     return _RANK.get(key.screen, 0), _PLACES[key.id]
 
 
-_PANES = {"timeline", "ledger", "filter"}
+_PANES = {"timeline", "ledger", "filter", "circle-list"}
 """Panes whose keys are verbs of the screen they stand on."""
 
 

@@ -79,6 +79,8 @@ async def test_hostile_names_do_nothing_on_any_screen(empty_book: Book, running:
             ["H", "escape"],
             ["5", "j", "f", "escape", "1"],
             ["6", "l", "h", "1"],
+            ["4", "tab", "tab", "tab", "1"],
+            ["S", "escape"],
             ["2", "a", "j", "m", "escape", "y", "escape", "1"],
             ["question_mark", "escape"],
             ["D", "escape"],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 
 from brm_tui.keymap import key_of
+from brm_tui.tui.asking import asking
 from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.practice import practice_of
 from brm_tui.tui.widgets.practice_line import PracticeLine
@@ -15,6 +16,7 @@ from brm_tui.tui.widgets.practice_line import PracticeLine
 if TYPE_CHECKING:  # dialogs are loaded when they are opened: the first picture does not need them
     from brm_tui.domain.capture import Draft
     from brm_tui.domain.fields import Context
+    from brm_tui.domain.model import Contact
 
 T = TypeVar("T")
 
@@ -127,6 +129,39 @@ class BookScreen(Screen[None]):
         asked = MessageScreen(key, plain_ones, known)
         sent = await self.app.push_screen_wait(asked)
         return bool(sent)
+
+    async def one_out(self, coming: Sequence[Contact]) -> str | None:
+        """At the cap ask who rests for those who come: the id, "" for nobody, ``None`` for no."""
+        from brm_tui.tui.dialogs.ask import Choose
+
+        candidates = self.held.book.in_exchange(coming)
+        if not candidates:
+            return ""
+        options = [(one.id, f"{one.name}: {one.reasons[0]}") for one in candidates[:12]]
+        options.append(("", "nobody: go over the cap"))
+        return await self.app.push_screen_wait(Choose("The circle is full: who rests?", options))
+
+    @asking
+    async def action_practice(self) -> None:
+        """Change the settings of the practice."""
+        await self.settings()
+
+    async def settings(self, *, first: bool = False) -> None:
+        """Ask for the settings; at the first run the usual ones stand if it is left."""
+        from brm_tui.tui.dialogs.settings import SettingsDialog
+
+        book = self.held.book
+        asked = SettingsDialog(book.practice, self.reading(), first=first)
+        texts = await self.app.push_screen_wait(asked)
+        if texts or first:
+            order = self.held.config.date_order
+            self.do(lambda: book.set_practice(texts or {}, order=order))
+
+    def action_sort_people(self) -> None:
+        """Sort those who came in by import."""
+        from brm_tui.tui.screens.sorting import SortingScreen
+
+        self.app.push_screen(SortingScreen())
 
     async def introduce(self, key: str) -> None:
         """Introduce a person to somebody who can help; or go on with what is on its way."""
