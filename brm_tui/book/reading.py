@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from heapq import nlargest
+from itertools import islice
 from typing import Literal
 
 from brm_tui.book.records import Records
@@ -24,7 +25,8 @@ from brm_tui.domain.model import (
     Touch,
 )
 from brm_tui.domain.rhythm import Rhythm, rhythm
-from brm_tui.search.index import Hit, Index
+from brm_tui.search.hit import Hit
+from brm_tui.search.index import Index
 from brm_tui.search.names import Names
 
 Order = Literal["due", "name", "organisation", "tier", "warmth", "last", "added"]
@@ -38,6 +40,18 @@ _USUAL = Practice(id=PRACTICE)
 _FAR = date.max.toordinal()
 
 
+class _Ranks(dict[str, tuple[bool, bool, int]]):
+    """The ranks of contacts, each reckoned when it is first asked for."""
+
+    def __init__(self, reckon: Callable[[str], tuple[bool, bool, int]]) -> None:
+        super().__init__()
+        self._reckon = reckon
+
+    def __missing__(self, key: str) -> tuple[bool, bool, int]:
+        rank = self[key] = self._reckon(key)
+        return rank
+
+
 class Reading:
     """The reading half of the book: records, indexes, and the questions asked of them."""
 
@@ -48,6 +62,8 @@ class Reading:
     def _begin(self, tables: dict[str, dict[str, AnyRecord]]) -> None:
         self.records = Records(tables)
         self._rhythms: dict[str, Rhythm] = {}
+        self._ranks = _Ranks(self._rank)
+        self._cold = iter(tuple(self.records.contacts))
         self._index: Index | None = None
         self._names: Names | None = None
 
@@ -55,9 +71,11 @@ class Reading:
         concerned = self.records.apply(edits)
         for key in concerned:
             self._rhythms.pop(key, None)
+            self._ranks.pop(key, None)
             self._reindex(key)
         if any(edit.table == "practice" for edit in edits):
             self._rhythms.clear()
+            self._ranks.clear()
             concerned.update(self.records.contacts)
         return concerned
 
@@ -77,6 +95,7 @@ class Reading:
         if today != self.today:
             self.today = today
             self._rhythms.clear()
+            self._ranks.clear()
 
     @property
     def practice(self) -> Practice:
@@ -244,14 +263,21 @@ class Reading:
                 self._names.put(contact)
         return self._names
 
+    def warm(self, most: int) -> bool:
+        """Make the search ready for so many people more; says whether it is ready for all."""
+        for key in islice(self._cold, most):
+            if key in self.records.contacts:
+                self._ranks[key]
+        return self.index.warm(most)
+
     def find(self, text: str, limit: int = 50) -> list[Hit]:
         """Who a search text finds, the best first."""
-        return self.index.find(text, limit=limit, rank=self._rank)
+        return self.index.find(text, limit=limit, rank=self._ranks.__getitem__)
 
     def recent(self, limit: int) -> list[str]:
         """Who may be on the phone before a word is typed: due, promised, spoken to last."""
         awake = (k for k, c in self.records.contacts.items() if c.state != "asleep")
-        return nlargest(limit, awake, key=self._rank)
+        return nlargest(limit, awake, key=self._ranks.__getitem__)
 
     def together(self, others: Sequence[str], key: str) -> int:
         """How often a contact was touched together with these others, over the last 50 touches."""
@@ -260,8 +286,9 @@ class Reading:
 
     def _rank(self, key: str) -> tuple[bool, bool, int]:
         """Ties go to who is due, who has an open promise, and who was spoken to last."""
-        last = self.rhythm_of(key).last
-        return self.is_due(key), bool(self.promises_of(key)), last.toordinal() if last else 0
+        last, own = self.rhythm_of(key).last, self.records.favours_by.get(key, ())
+        promised = any(favour in self.records.promises for favour in own)
+        return self.is_due(key), promised, last.toordinal() if last else 0
 
     def _notes_of(self, key: str) -> Callable[[], list[str]]:
         return lambda: self._recent_notes(key)

@@ -27,6 +27,7 @@ def fold(text: str) -> str:
     return anyascii(text).casefold()
 
 
+@lru_cache(maxsize=65_536)
 def variants(text: str) -> tuple[str, ...]:
     """The folded spellings that should find the text: "müller" is "muller" and "mueller"."""
     plain = fold(text)

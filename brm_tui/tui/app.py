@@ -192,7 +192,7 @@ class BrmApp(App[str]):
         if not self.book.review_ready:
             if self.book.warm_review(WARM_PEOPLE):
                 self.changed.publish(frozenset())
-        elif self.book.index.warm(WARM_PEOPLE):
+        elif self.book.warm(WARM_PEOPLE):
             self._warming.stop()
 
     def _look(self) -> None:

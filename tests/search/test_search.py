@@ -118,3 +118,31 @@ def test_who_answers_to_a_name(text: str, who: list[str], how: str) -> None:
     found = names.candidates(text)
     assert [candidate.id for candidate in found] == who
     assert {candidate.how for candidate in found} <= {how}
+
+
+def test_no_letter_changes_the_order_of_those_who_stay() -> None:
+    filled = Index()
+    for number, name in enumerate(("Weber", "Webermann", "Weberknecht", "Webeling", "Weiss")):
+        filled.put(Contact(id=str(number), name=f"Kim {name}", family=name))
+    before = [hit.id for hit in filled.find("we")]
+    for typed in ("web", "webe"):
+        found = [hit.id for hit in filled.find(typed)]
+        assert found == [key for key in before if key in found]
+    assert filled.find("weber")[0].id == "0", "the whole name comes first"
+
+
+def test_the_best_of_many_who_fit_alike_come_first() -> None:
+    filled = Index()
+    for number in range(300):
+        filled.put(Contact(id=str(number), name=f"Kim Weber{number}"))
+    found = filled.find("web", limit=5, rank=lambda key: (False, False, int(key)))
+    assert [hit.id for hit in found] == ["299", "298", "297", "296", "295"]
+
+
+def test_words_must_all_fit_anywhere() -> None:
+    filled = index()
+    filled.put(Contact(id="b", name="Anna Berg", organisation="Nordlicht\nDesign", notes="a\nb c"))
+    assert [hit.id for hit in filled.find("anna design")] == ["anna", "b"]
+    assert [hit.id for hit in filled.find("anna desing")] == []
+    assert [hit.id for hit in filled.find("bergg design")] == ["b"]
+    assert filled.find("design nordlicht")[0].reason == ("organisation: nordlicht design")

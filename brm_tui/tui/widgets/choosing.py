@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from rich.cells import cell_len
 
@@ -18,6 +18,10 @@ class Choosing(Rows):
     ) -> None:
         super().__init__(id=id, hint=hint)
         self.words = words
+
+    def look(self, key: str) -> Hashable:
+        """Its words: what is found again while one types need not be drawn again."""
+        return self.words(key)
 
     def pieces(self, key: str, width: int) -> list[Piece]:
         """The text, and on the right what is said of it."""

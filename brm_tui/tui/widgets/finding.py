@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from brm_tui.tui.keys import bindings_for
@@ -16,6 +18,9 @@ class FindLine(Input):
     """One line to search with."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("find")
+
+    # What is typed does not change the room the line takes: no key has to wait for a layout.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     class Step(Message):
         """The user goes up or down among what was found."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from textwrap import wrap
 from typing import ClassVar
@@ -98,6 +98,7 @@ class Rows(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.keys: Sequence[str] = ()
         self.marked: frozenset[str] = frozenset()
+        self._drawn: dict[int, Hashable] = {}
         self.set_reactive(Rows.hint, hint)
 
     def pieces(self, key: str, width: int) -> list[Piece]:
@@ -115,7 +116,7 @@ class Rows(ScrollView, can_focus=True):
         """Show these rows; the cursor stays on its row and that row on its line."""
         before, line = self.key, self.cursor - self.scroll_offset.y
         self.keys = keys
-        self.virtual_size = Size(0, len(keys))
+        self._make_room(len(keys))
         place = min(self.cursor, max(len(keys) - 1, 0))
         if before:
             with suppress(ValueError):
@@ -124,9 +125,41 @@ class Rows(ScrollView, can_focus=True):
         if self.is_mounted:
             self.scroll_to(y=place - line, animate=False, force=True)
             self._into_view()
-        self.refresh()
+        self._draw_changed()
         if self.key != before:
             self.post_message(self.Highlighted(self, self.key))
+
+    def _make_room(self, count: int) -> None:
+        """Set how long the list is; a layout is only had where a scrollbar comes or goes."""
+        fits = self.styles.overflow_y == "hidden" or (
+            (count > self._page) == self.show_vertical_scrollbar
+        )
+        if not (self.is_mounted and fits):
+            self.virtual_size = Size(0, count)
+            return
+        self.set_reactive(Rows.virtual_size, Size(0, count))
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = count
+
+    def _draw_changed(self) -> None:
+        """Draw the lines again that no longer look as they were drawn."""
+        if not self.keys or not self._drawn:
+            self.refresh()
+            return
+        top = self.scroll_offset.y
+        for y in range(self._page):
+            if self._drawn.get(y) != self._look_at(top + y):
+                self.refresh_line(top + y)
+
+    def _look_at(self, place: int) -> Hashable:
+        if place >= len(self.keys):
+            return None
+        key = self.keys[place]
+        return self.look(key), place == self.cursor, key in self.marked
+
+    def look(self, key: str) -> Hashable:
+        """What the pieces of a row are made of: it is drawn again when that has changed."""
+        return object()
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row of that id; says whether it is shown."""
@@ -169,7 +202,9 @@ class Rows(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         place = y + self.scroll_offset.y
         if not self.keys:
+            self._drawn.clear()
             return self._hint_line(y, width)
+        self._drawn[y] = self._look_at(place)
         if place >= len(self.keys):
             return Strip.blank(width, self._style("row"))
         return self._row(self.keys[place], width, at_cursor=place == self.cursor)
@@ -194,6 +229,14 @@ class Rows(ScrollView, can_focus=True):
         return line.adjust_cell_length(width, self._style("row"))
 
     # keys and mouse
+
+    def on_focus(self) -> None:
+        """The cursor's row stands out where the keys go."""
+        self.refresh_line(self.cursor)
+
+    def on_blur(self) -> None:
+        """The cursor's row steps back."""
+        self.refresh_line(self.cursor)
 
     def action_up(self) -> None:
         """One row up."""
