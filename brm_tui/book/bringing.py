@@ -9,18 +9,23 @@ from brm_tui.book.book import Book
 from brm_tui.book.naming import new_id
 from brm_tui.domain.dates import Order
 from brm_tui.domain.model import Change
-from brm_tui.exchange.bring import Incoming, Progress, Settings, files_of, read_files
+from brm_tui.exchange.bring import Incoming, Settings, files_of, read_files
+from brm_tui.exchange.meter import Progress
 
 __all__ = ["Incoming", "bring", "read_in"]
+
+_SURE = ("full name", "handle", "nickname", "family name", "given name")
+"""Nobody sees each name of a table: initials and beginnings of names would be guesses."""
 
 
 def read_in(
     book: Book,
     paths: Sequence[Path],
-    progress: Progress = lambda count: None,
+    progress: Progress = lambda count, share: None,
     *,
     order: Order = "dmy",
     country: str = "DE",
+    encoding: str = "",
 ) -> Incoming:
     """What the files, or those in a folder, would bring; writes nothing.
 
@@ -29,7 +34,8 @@ def read_in(
     """
 
     def resolve(name: str) -> list[str]:
-        return [candidate.id for candidate in book.names.candidates(name)]
+        found = book.names.candidates(name)
+        return [candidate.id for candidate in found if candidate.how in _SURE]
 
     return read_files(
         files_of(paths),
@@ -37,7 +43,7 @@ def read_in(
         book.records.touches,
         resolve,
         new_id,
-        Settings(book.today, order, country),
+        Settings(book.today, order, country, encoding),
         progress,
     )
 

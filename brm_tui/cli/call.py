@@ -36,8 +36,18 @@ class Call(msgspec.Struct, frozen=True):
 
 
 def plain(record: msgspec.Struct) -> dict[str, Any]:
-    """A record with all its fields, also those that are empty."""
-    return {f: msgspec.to_builtins(getattr(record, f)) for f in record.__struct_fields__}
+    """A record with all its fields, also those that are empty, down to the last one."""
+    return {f: _whole(getattr(record, f)) for f in record.__struct_fields__}
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        return plain(value)
+    if isinstance(value, list | tuple):
+        return [_whole(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _whole(part) for key, part in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def touch_data(book: Book, touch: Touch) -> dict[str, Any]:

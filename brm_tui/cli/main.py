@@ -29,6 +29,12 @@ def run(words: Sequence[str]) -> int:
         if asked.act.endswith(":review") and not asked.word:
             return _screens(call, call.path, start="review")
         data, lines = _answer(call)
+    except KeyboardInterrupt:
+        return 130  # as the shell has it: 128 and the signal
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(clean(f"{where}{error.strerror or error}."), file=sys.stderr)
+        return 1
     except Problem as problem:
         print(clean_block(str(problem)), file=sys.stderr)
         if asked.json and isinstance(problem, Ambiguous):
@@ -45,7 +51,8 @@ def _json(data: object) -> str:
 
 def _print(text: str) -> int:
     try:
-        print(text)
+        if text:
+            print(text)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

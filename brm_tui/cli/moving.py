@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -12,48 +13,90 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from brm_tui.cli.call import Answer, Call, favour_data, intro_data, plain, touch_data
-from brm_tui.domain.errors import Problem
+from brm_tui.domain.errors import Problem, Usage
 from brm_tui.domain.text import clean
 
 if TYPE_CHECKING:
     from brm_tui.book import Book
+    from brm_tui.exchange.bring import Incoming
+    from brm_tui.exchange.preview import Verdict
 
 
 def import_(book: Book, call: Call) -> Answer:
     """Read files, tell what they would bring, and write it as one change."""
     from brm_tui.book.bringing import bring, read_in
 
+    config, words = call.config, call.words
     progress, done = _progress()
     try:
-        paths = [Path(path).expanduser() for path in call.words.path]
-        order, country = call.config.date_order, call.config.country
-        incoming = read_in(book, paths, progress, order=order, country=country)
-        if not call.words.dry_run:
-            bring(book, incoming)
+        incoming = read_in(
+            book,
+            [Path(path).expanduser() for path in words.path],
+            progress,
+            order=config.date_order,
+            country=config.country,
+            encoding=_encoding(words.encoding),
+        )
+        if not words.dry_run:
+            with _uninterrupted():
+                bring(book, incoming)
     except KeyboardInterrupt:
         raise Problem("Stopped: nothing was imported, the book is as it was.") from None
     finally:
         done()
     refused = [msgspec.to_builtins(refusal) for refusal in incoming.refused]
-    counts = incoming.counts
-    lines = [", ".join(f"{name} {count}" for name, count in counts.items())]
-    if call.words.dry_run:
-        lines[0] = f"Would be: {lines[0]}"
-        lines += [f"column '{header}' -> {field}" for _, header, field in incoming.columns]
-        lines += [f"{c.name}  {c.organisation}".rstrip() for c in incoming.people.contacts]
+    return {**incoming.counts, "refused": refused, "seen": incoming.seen}, _told(incoming, call)
+
+
+def _encoding(asked: str) -> str:
+    import codecs
+
+    try:
+        return codecs.lookup(asked).name if asked else ""
+    except LookupError:
+        raise Usage(f"'{clean(asked)}' is no encoding: like utf-8, cp1252, cp1250.") from None
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl+C waits until the change is whole: it is on disk, or it is not."""
+    import signal
+
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _told(incoming: Incoming, call: Call) -> list[str]:
+    """The counts, who is unsure and what was refused; before it is done, everybody."""
+    from brm_tui.exchange.telling import columns_in_words, fates_in_words, left_out_in_words
+
+    dry = call.words.dry_run
+    counts = ", ".join(f"{name} {count}" for name, count in incoming.counts.items())
+    lines = [f"Would be: {counts}" if dry else counts]
+    if dry:
+        lines += columns_in_words(incoming)
+    verdicts: tuple[Verdict, ...] = ("add", "update", "unsure") if dry else ("unsure",)
+    lines += fates_in_words(incoming, verdicts)
     lines += [clean(f"refused: {r.file}:{r.line}: {r.reason}") for r in incoming.refused]
-    return {**counts, "refused": refused, "seen": incoming.seen}, lines
+    if left_out := left_out_in_words(incoming):
+        lines.append(left_out)
+    return lines
 
 
-def _progress() -> tuple[Callable[[int], None], Callable[[], None]]:
-    """A line on the terminal with count and rate; nothing on a pipe."""
+def _progress() -> tuple[Callable[[int, float], None], Callable[[], None]]:
+    """A line on the terminal with count, rate and the time left; nothing on a pipe."""
     if not sys.stderr.isatty():
-        return (lambda count: None), (lambda: None)
+        return (lambda count, share: None), (lambda: None)
     begun = monotonic()
 
-    def show(count: int) -> None:
-        rate = count / max(monotonic() - begun, 0.001)
-        print(f"\r{count:,} read, {rate:,.0f} a second", end="", file=sys.stderr, flush=True)
+    def show(count: int, share: float) -> None:
+        spent = max(monotonic() - begun, 0.001)
+        left = f", {spent / share - spent:,.0f} s left" if share > 0.02 else ""
+        words = f"\r\x1b[K{count:,} read, {count / spent:,.0f} a second{left}"
+        print(words, end="", file=sys.stderr, flush=True)
 
     return show, lambda: print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
@@ -68,7 +111,7 @@ def export(book: Book, call: Call) -> Answer:
         "md": _pages,
     }
     if kind not in ways:
-        raise Problem(f"'{clean(kind)}' is no format: there are {', '.join(ways)}.")
+        raise Usage(f"'{clean(kind)}' is no format: there are {', '.join(ways)}.")
     pieces = ways[kind](book, call)
     if call.words.to in ("", "-"):
         text = "".join(pieces)

@@ -62,12 +62,19 @@ def _options() -> argparse.ArgumentParser:
     """What can stand before any command."""
     options = argparse.ArgumentParser("brm", add_help=False, usage="brm [OPTIONS] [COMMAND]")
     options.add_argument("--book", default="", help="the path of the book (or BRM_BOOK)")
+    _takes_files(options, "book")
     options.add_argument("--today", default=os.environ.get("BRM_TODAY", ""), help="an ISO date")
     options.add_argument("--json", action="store_true", help="answer with JSON")
     return options
 
 
-_Commands = "argparse._SubParsersAction[_Words]"
+_FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
+
+
+def _takes_files(parser: argparse.ArgumentParser, name: str) -> None:
+    """Have the shells complete names of files there (what shtab.FILE says, without shtab)."""
+    action = next(action for action in parser._actions if action.dest == name)
+    action.complete = _FILES  # type: ignore[attr-defined]
 
 
 class _Group:
@@ -112,6 +119,7 @@ class _Reading(_Group):
         self._message()
         out = self.command("export", "write vcf, csv, json or md", module="brm_tui.cli.moving")
         out.add_argument("to", nargs="?", default="", help="a file; without one: the screen")
+        _takes_files(out, "to")
         out.add_argument("--format", choices=("vcf", "csv", "json", "md"))
         out.add_argument("--touches", action="store_true", help="csv: the touches, not the people")
 
@@ -154,7 +162,9 @@ class _Writing(_Group):
         bring = self.command(
             "import", "bring in vCards or CSV", "path+", act="import_", module=moving
         )
+        _takes_files(bring, "path")
         bring.add_argument("--dry-run", action="store_true", help="only show what it would bring")
+        bring.add_argument("--encoding", default="", help="of CSV files, where the guess is wrong")
         self.command("undo", "take the latest change back")
         self.command("redo", "do again what was undone last")
 

@@ -15,7 +15,7 @@ from brm_tui.cli.call import (
     touch_data,
     touch_line,
 )
-from brm_tui.domain.errors import NotFound
+from brm_tui.domain.errors import Ambiguous, NotFound
 from brm_tui.domain.text import clean
 
 if TYPE_CHECKING:
@@ -50,9 +50,15 @@ def _who(book: Book, asked: str) -> str:
     """A handle, a name - or the last digits of a phone number, if only one person has them."""
     digits = "".join(char for char in asked if char.isdigit())
     if len(digits) >= 3 and not any(char.isalpha() for char in asked):
-        hits = book.find(asked, 2)
-        if len(hits) == 1 or (hits and hits[0].score > hits[1].score):
-            return hits[0].id
+        hits = book.find(asked)
+        first = [(hit.dimmed, round(hit.score)) for hit in hits[:1]]
+        best = [hit.id for hit in hits if (hit.dimmed, round(hit.score)) in first]
+        if len(best) > 1:
+            handles = [book.records.contacts[key].handle for key in best]
+            some = ", ".join(f"@{handle}" for handle in handles[:8])
+            raise Ambiguous(f"The number '{asked}' can be {len(best)} people: {some}.", handles)
+        if best:
+            return best[0]
     return asked
 
 

@@ -46,8 +46,11 @@ def add(book: Book, call: Call) -> Answer:
 
 def set_(book: Book, call: Call) -> Answer:
     """Set fields of one, several or all people."""
-    asked = [word for word in call.words.word if word.partition("=")[0] not in BY_NAME]
-    pairs = _fields([word for word in call.words.word if word not in asked])
+    asked = [word for word in call.words.word if "=" not in word]
+    pairs = _fields([word for word in call.words.word if "=" in word])
+    for name, _ in pairs:
+        if name not in BY_NAME:
+            raise Usage(f"There is no field '{clean(name)}'; there are: {', '.join(BY_NAME)}.")
     if not pairs:
         raise Usage("Nothing is set: write FIELD=VALUE, like tier=A or cadence=6w.")
     people = [book.records.contacts[key] for key in _chosen(book, call, asked)]
@@ -93,7 +96,8 @@ def log(book: Book, call: Call) -> Answer:
         raise Ambiguous(" ".join(draft.problems) + hint, handles)
     touch = book.log(draft)
     favours = [favour_data(book, f) for f in book.favours_of() if f.touch == touch.id]
-    data = touch_data(book, touch) | {"favours": favours, "follow_up": plain(draft)["follow_up"]}
+    said = {name: plain(draft)[name] for name in ("needs", "offers", "follow_up")}
+    data = touch_data(book, touch) | {"favours": favours} | said
     return data, lines
 
 

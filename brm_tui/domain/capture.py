@@ -36,7 +36,7 @@ MARKS = "! promised   ? need   + offer   > follow up   = gave   =< got   # topic
 """The marks in one line, for those who type."""
 
 _COLON = re.compile(r":(?=\s|$)")
-_ESCAPE = re.compile(r"(?<!\S)(?=[!?+>=#\\])")
+_ESCAPE = re.compile(r"(?<!\S)(?=[!?+>=#@\\])")
 
 
 def read_line(
@@ -53,7 +53,7 @@ def read_line(
     end = colon.start() if colon else find_end(line, today, resolve, order)
     head = read_head(line, end, today, resolve, order)
     body = read_body(line, colon.end() if colon else end, today, order)
-    names = [" ".join(line[a:b].split()) for a, b in head.people]
+    names = [" ".join(line[a:b].split()) for a, b in head.people + body.people]
     people = settle(names, resolve, together, chosen or {})
     return Draft(
         on=head.on,

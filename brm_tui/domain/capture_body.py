@@ -3,8 +3,10 @@ r"""The second half of a captured line: text with marks.
 A mark counts where a word begins: ``!`` I promised (a due date may end it: *by friday*), ``?``
 they need, ``+`` they offer, ``>`` a date to follow up on (with nothing or a note behind it),
 ``=`` what I gave and ``=<`` what I got (a size S, M, L may end it), ``#`` a topic. Up to the next
-mark the words belong to it. ``+``, ``=`` before a number and ``>`` before no date stay text, as
-do ``1+1``, ``what?`` and ``C#``; a backslash before a mark makes it text.
+mark the words belong to it. A plain piece that begins with ``@handle`` names who was there too;
+within a sentence (*! a call with @anna*) a handle is a word like others. ``+``, ``=`` before a
+number and ``>`` before no date stay text, as do ``1+1``, ``what?``, ``C#`` and a mark without
+words; a backslash before a mark makes it text.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from brm_tui.domain.draft import Given, Promise, Span, SpanKind
 from brm_tui.domain.model import Direction, Size
 
 _MARK = re.compile(r"(?<!\S)(=<|[!?+>=])(?=\s*\S)|(?<!\S)#(\w[\w-]*)")
+_HANDLES = re.compile(r"\s*@([\w-]+)(?=[\s,]|$),?")
 _PREPOSITIONS = {"by", "bis", "until", "till", "zum", "on", "am", "in"}
 _KIND: dict[str, SpanKind] = {
     "!": "promise",
@@ -32,7 +35,7 @@ _KIND: dict[str, SpanKind] = {
     "=<": "gave",
 }
 _NUMERIC = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?\.\d\d?\.(?:\d{2,4})?")
-_ESCAPED = re.compile(r"(?<!\S)\\(?=[!?+>=#\\])")
+_ESCAPED = re.compile(r"(?<!\S)\\(?=[!?+>=#@\\])")
 
 
 class Body(msgspec.Struct):
@@ -45,6 +48,7 @@ class Body(msgspec.Struct):
     follow_up: date | None = None
     topics: list[str] = []
     gave: list[Given] = []
+    people: list[tuple[int, int]] = []
     spans: list[Span] = []
 
 
@@ -57,16 +61,20 @@ def read_body(line: str, start: int, today: date, order: Order) -> Body:
     segment: list[str] = []
 
     def close(end: int) -> None:
-        segment.append(line[last:end])
+        begin = last if open_mark else _take_handles(body, line, last, end)
+        segment.append(line[begin:end])
         words = " ".join(" ".join(segment).split())
         segment.clear()
-        if open_mark:
+        if open_mark and words:
             rest = _take(body, open_mark, words, today, order)
+            if open_mark == ">" and rest.startswith("@"):
+                begin = _take_handles(body, line, line.index("@", opened), end)
+                rest = " ".join(line[begin:end].split())
             stop = opened + len(line[opened:end].rstrip())
             body.spans.append(Span(opened, stop, _KIND[open_mark]))
             pieces.append(rest)
         else:
-            pieces.append(words)
+            pieces.append(words or open_mark)
 
     for mark in marks:
         if mark[2] is not None:
@@ -75,7 +83,8 @@ def read_body(line: str, start: int, today: date, order: Order) -> Body:
                 close(mark.start())
                 open_mark = ""
             else:
-                segment.append(line[last : mark.start()])
+                begin = _take_handles(body, line, last, mark.start())
+                segment.append(line[begin : mark.start()])
             last = mark.end()
             continue
         close(mark.start())
@@ -93,6 +102,16 @@ def _is_mark(line: str, mark: re.Match[str], today: date, order: Order) -> bool:
     if sign == ">":
         return _leading(rest, today, order)[0] is not None
     return not (sign in "+=" and rest[0][0].isdigit() and mark.start() > 0)
+
+
+def _take_handles(body: Body, line: str, start: int, end: int) -> int:
+    """Take the handles a plain piece begins with as people; gives where its words begin."""
+    while match := _HANDLES.match(line, start, end):
+        span = (match.start(1) - 1, match.end(1))
+        body.people.append(span)
+        body.spans.append(Span(*span, "person"))
+        start = match.end()
+    return start
 
 
 def _take_topic(body: Body, line: str, mark: re.Match[str]) -> None:

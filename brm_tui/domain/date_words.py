@@ -11,6 +11,7 @@ DAYS: dict[str, int] = {
     "yesterday": -1,
     "day before yesterday": -2,
     "the day before yesterday": -2,
+    "tonight": 0,
     "heute": 0,
     "jetzt": 0,
     "morgen": 1,
@@ -70,7 +71,8 @@ UNITS: dict[str, tuple[int, int]] = {
         ((7, 0), "w week weeks wk wks woche wochen"),
         ((14, 0), "fortnight fortnights"),
         ((0, 1), "m mo month months monat monate monaten"),
-        ((0, 3), "q quarter quarters quartal quartale quartalen"),
+        ((0, 3), "q quarter quarters quartal quartale quartalen vierteljahr"),
+        ((0, 6), "halbjahr"),
         ((0, 12), "y year years jahr jahre jahren j"),
     )
     for word in words.split()
@@ -83,6 +85,10 @@ HALVES: dict[tuple[str, ...], int] = {
     ("half", "year"): 6,
     ("einem", "halben", "jahr"): 6,
     ("halben", "jahr"): 6,
+    ("halbes", "jahr"): 6,
+    ("ein", "halbes", "jahr"): 6,
+    ("anderthalb", "jahren"): 18,
+    ("eineinhalb", "jahren"): 18,
 }
 
 NEXT = {"next", "nächste", "nächsten", "nächster", "nächstes", "naechste", "naechsten", "kommende"}
@@ -113,4 +119,38 @@ PARTS = {
     "ende": 2,
 }
 
-FILLERS = {"on", "am", "by", "bis", "until", "till", "zum", "den", "dem", "at", "the", "seit"}
+AFTER_NEXT = {"übernächste", "übernächsten", "übernächster", "übernächstes"}
+
+WEEKS = {word for word, size in UNITS.items() if size == (7, 0) and len(word) > 1}
+
+TIMES = {"morgen", "früh", "vormittag", "mittag", "nachmittag", "abend", "nacht"}
+TIMES |= {"morning", "noon", "afternoon", "evening", "night"}
+"""Times of a day: behind a day or a weekday they say nothing more of the date."""
+
+COMPOUNDS = {
+    "monatsanfang": "anfang monat",
+    "monatsmitte": "mitte monat",
+    "monatsende": "ende monat",
+    "quartalsende": "ende quartal",
+    "jahresanfang": "anfang jahr",
+    "jahresende": "ende jahr",
+    "wochenende": "samstag",
+    "weekend": "saturday",
+}
+"""Words that say what two say."""
+
+FILLERS = {
+    "on",
+    "am",
+    "by",
+    "bis",
+    "until",
+    "till",
+    "zum",
+    "den",
+    "dem",
+    "at",
+    "the",
+    "seit",
+    "spätestens",
+}

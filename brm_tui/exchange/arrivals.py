@@ -8,11 +8,15 @@ from brm_tui.domain.model import Contact
 
 
 class Arrival(msgspec.Struct, frozen=True):
-    """A person as read, without id and handle, and where they stand."""
+    """A person as read, without an id, and where they stand.
+
+    ``left_out`` names what is not brought in: a picture, what is longer than a field may be.
+    """
 
     contact: Contact
     file: str
     line: int
+    left_out: tuple[str, ...] = ()
 
 
 class Refusal(msgspec.Struct, frozen=True):

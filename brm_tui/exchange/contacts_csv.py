@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from brm_tui.domain.dates import Order, read_date
+from brm_tui.domain.errors import Usage
+from brm_tui.domain.fields import BY_NAME, Context, set_field
 from brm_tui.domain.items import from_file
 from brm_tui.domain.model import Contact, Extra, Link, Mail, Phone
 from brm_tui.domain.text import clean, clean_block
@@ -23,15 +27,52 @@ def read_people(
 ) -> Iterator[Arrival | Refusal]:
     """The people of a table, one a row; a row that names nobody is refused."""
     columns = mapped(table.header, PEOPLE)
+    own = set(table.header) >= _OURS
+    context = Context(today, order, country_phone)
     for row in table.rows:
         if isinstance(row, Refusal):
             yield row
             continue
-        contact = _contact(row, table.header, columns, country_phone, today, order)
+        try:
+            if own:
+                contact = _own_contact(row, table.header, context)
+            else:
+                contact = _contact(row, table.header, columns, country_phone, today, order)
+        except Usage as error:
+            yield Refusal(table.file, row.line, str(error))
+            continue
         if contact is None:
             yield Refusal(table.file, row.line, "the row names nobody: no name, mail or phone")
         else:
             yield Arrival(contact, table.file, row.line)
+
+
+_OURS = {"name", "handle", "mails", "phones", "cadence"}
+"""The headers by which a table is known as one that brm has written."""
+
+
+def is_own(table: Table) -> bool:
+    """Whether brm has written the table: its headers are the names of fields."""
+    return set(table.header) >= _OURS
+
+
+def _own_contact(row: Row, header: tuple[str, ...], context: Context) -> Contact | None:
+    """A row of a table that brm has written, field by field as it was written.
+
+    Raises:
+        Usage: a cell is no value of its field.
+    """
+    contact = Contact(id="", name="")
+    for column, raw in enumerate(row.cells):
+        value = unguarded(clean_block(raw))
+        title = header[column] if column < len(header) else f"column {column + 1}"
+        if value and title == "mails":  # as they came, also those that are none
+            contact = replace(contact, mails=tuple(Mail(clean(m)) for m in value.split(";")))
+        elif value and title in BY_NAME:
+            contact = set_field(contact, title, value, context)
+        elif value:
+            contact = replace(contact, extra=(*contact.extra, Extra(title, value, origin="csv")))
+    return contact if contact.name else None
 
 
 def _contact(
@@ -57,6 +98,8 @@ def _contact(
         fields["birthday"] = read_date(one["birthday"], today, lean="past", order=order)
         if fields["birthday"] is None:
             extra.append(Extra("birthday", one["birthday"], origin="csv"))
+    if "name" in one and "middle" in one:
+        extra.append(Extra("middle name", one["middle"], origin="csv"))
     fields["mails"] = tuple(dict.fromkeys(Mail(clean(m)) for m in said.get("mail", ())))
     fields["phones"] = tuple(dict.fromkeys(phone(clean(p)) for p in said.get("phone", ())))
     fields["links"] = tuple(dict.fromkeys(Link(clean(k)) for k in said.get("link", ())))

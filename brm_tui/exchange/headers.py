@@ -18,18 +18,19 @@ _PEOPLE: dict[str, str] = {
     "honorific": "honorific, honorific prefix, name prefix, prefix, titel, salutation",
     "organisation": "organisation, organization, company, firma, unternehmen, organization name, "
     "company name, organization 1 name, institution",
-    "role": "role, title, job title, position, organization title, occupation, beruf, funktion, "
+    "role": "role, job title, position, organization title, occupation, beruf, funktion, "
     "rolle, organization 1 title",
     "place": "place, city, ort, stadt, location, home city, work city, business city, "
     "address 1 city, wohnort, standort",
-    "mail": "mail, email, e mail, e mail address, email address, mail address, primary email, "
-    "secondary email, e mail value, email home, email work, email other, mailadresse, "
-    "e mail adresse, e mail 1 value",
-    "phone": "phone, telephone, telefon, tel, mobile, handy, mobil, phone value, home phone, "
-    "work phone, business phone, mobile phone, mobile number, primary phone, other phone, "
-    "home mobile, telefon geschäftlich, telefon privat, mobiltelefon, telefonnummer, phone number, "
-    "car phone",
-    "link": "website, url, web page, webseite, homepage, linkedin, xing, website value, link",
+    "mail": "mail, mails, email, emails, e mail, e mail address, email address, mail address, "
+    "primary email, secondary email, e mail value, email home, email work, email other, "
+    "mailadresse, e mail adresse, e mail 1 value",
+    "phone": "phone, phones, telephone, telefon, tel, mobile, handy, mobil, phone value, "
+    "home phone, work phone, business phone, mobile phone, mobile number, primary phone, "
+    "other phone, home mobile, telefon geschäftlich, telefon privat, mobiltelefon, telefonnummer, "
+    "phone number, car phone",
+    "link": "website, links, url, web page, webseite, homepage, linkedin, xing, website value, "
+    "link",
     "birthday": "birthday, geburtstag, birth date, geburtsdatum, date of birth",
     "topics": "topics, tags, labels, categories, kategorien, group membership, schlagworte, themen",
     "notes": "notes, note, notizen, notiz, bemerkung, bemerkungen, comments, kommentar",
@@ -65,12 +66,14 @@ def _table(words: dict[str, str]) -> dict[str, str]:
 
 
 PEOPLE, TOUCHES = _table(_PEOPLE), _table(_TOUCHES)
+_TITLE = "title"
+"""What somebody does, unless another column says that: then it is "Dr." or "Mrs"."""
 
 
 def is_header(text: str) -> bool:
     """Whether a cell's text heads a column."""
     word = word_of(text)
-    return word in PEOPLE or word in TOUCHES
+    return word in PEOPLE or word in TOUCHES or word == _TITLE
 
 
 def is_of_touches(table: Table) -> bool:
@@ -81,5 +84,8 @@ def is_of_touches(table: Table) -> bool:
 
 def mapped(header: tuple[str, ...], fields: dict[str, str]) -> dict[int, str]:
     """Which column means which field; a column that means none is missing."""
-    words = enumerate(map(word_of, header))
-    return {column: fields[word] for column, word in words if word in fields}
+    words = [word_of(title) for title in header]
+    found = {column: fields[word] for column, word in enumerate(words) if word in fields}
+    if fields is PEOPLE and _TITLE in words:
+        found[words.index(_TITLE)] = "honorific" if "role" in found.values() else "role"
+    return found

@@ -13,7 +13,7 @@ OWN = "X-BRM-RECORD"
 """The property: the fields as JSON."""
 
 _ELSEWHERE = {
-    *("id", "rev", "handle", "uid", "name", "given", "family", "nickname", "honorific"),
+    *("id", "rev", "uid", "name", "given", "family", "nickname", "honorific"),
     *("organisation", "role"),
     *("mails", "phones", "links", "birthday", "topics", "notes", "language", "extra"),
 }

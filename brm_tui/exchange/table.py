@@ -15,6 +15,8 @@ from brm_tui.exchange.arrivals import Refusal
 MOST_BYTES = 200_000_000
 MOST_CELL = 2_000_000
 _SEPARATORS = ",;\t|"
+_NOWHERE = "\x1f"
+"""The unit separator of ASCII, which no spreadsheet writes."""
 _PREAMBLE_ROWS = 12
 """So many rows may stand before the header: LinkedIn writes three lines of notes."""
 
@@ -29,20 +31,31 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A header and the rows below it, which are read as they are asked for."""
+    """A header and the rows below it, which are read as they are asked for.
+
+    ``lines`` is how many lines the file has, to tell how far reading has come.
+    """
 
     file: str
     header: tuple[str, ...]
     rows: Iterator[Row | Refusal]
     separator: str
     encoding: str
+    lines: int
 
 
-def read_table(data: bytes, file: str, knows: Callable[[str], bool]) -> Table | Refusal:
-    """The table in a file; ``knows`` says whether a header's word is one, to find the header."""
+def read_table(
+    data: bytes, file: str, knows: Callable[[str], bool], encoding: str = ""
+) -> Table | Refusal:
+    """The table in a file; ``knows`` says whether a header's word is one, to find the header.
+
+    ``encoding`` is found out where it is not given.
+    """
     if len(data) > MOST_BYTES:
         return Refusal(file, 1, "the file is larger than 200 MB; split it")
-    text, encoding = _decoded(data)
+    if data.lstrip()[:1] in (b"{", b"["):
+        return Refusal(file, 1, "this is JSON; vCards and CSV can be imported")
+    text, encoding = _decoded(data, encoding)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         return Refusal(file, line, "a NUL byte: this is no text file")
@@ -57,14 +70,17 @@ def read_table(data: bytes, file: str, knows: Callable[[str], bool]) -> Table | 
         none = Refusal(file, 1, f"no header is found: a column must be headed as {known}")
         return broken or none
     titles = tuple(clean(cell) for cell in header.cells)
-    return Table(file, titles, chain(first[place + 1 :], rows), separator, encoding)
+    lines = text.count("\n") or text.count("\r")
+    return Table(file, titles, chain(first[place + 1 :], rows), separator, encoding, lines)
 
 
 def _known(row: Row | Refusal, knows: Callable[[str], bool]) -> int:
     return 0 if isinstance(row, Refusal) else sum(map(knows, row.cells))
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
+    if encoding:
+        return data.decode(encoding, "replace").removeprefix("\ufeff"), encoding
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), "utf-16"
     if data[1:2] == b"\0" and data[3:4] == b"\0":
@@ -76,14 +92,19 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 
 def _separator(text: str, knows: Callable[[str], bool]) -> str:
-    """The separator by which the first lines give the most words that a header would have."""
+    """The separator by which the first lines give the most words that a header would have.
+
+    A table of one column has none: then it is one that stands nowhere, so that "Weber, Anna" is
+    one cell.
+    """
 
     def known(separator: str) -> tuple[int, int]:
         lines = text[:20_000].splitlines()[:_PREAMBLE_ROWS]
         words = [[w.strip(' "') for w in line.split(separator)] for line in lines]
         return max(((sum(map(knows, row)), len(row)) for row in words), default=(0, 0))
 
-    return max(_SEPARATORS, key=known)
+    best = max(_SEPARATORS, key=known)
+    return _NOWHERE if known(best) == (1, 1) else best
 
 
 def _rows(text: str, separator: str, file: str) -> Iterator[Row | Refusal]:

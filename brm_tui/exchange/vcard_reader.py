@@ -22,13 +22,16 @@ ReadPhone = Callable[[str, str], Phone]
 """A phone from its raw text and its label."""
 
 MOST_BYTES = 50_000_000
-MOST_LINE = 1_000_000
+MOST_LINE = 2_000_000
 MOST_PROPERTIES = 1_000
 _BINARY = {"PHOTO", "LOGO", "SOUND", "KEY"}
-_SILENT = {"VERSION", "BEGIN", "END", "PRODID", "REV"}
+_SILENT = {"VERSION", "BEGIN", "END", "PRODID", "REV", "PROFILE"}
 _ENDS = re.compile(r"\r\n|\r|\n")
 _PIECES = {mark: re.compile(rf"(?:[^{mark}\\]|\\.|\\$)*", re.DOTALL) for mark in ";,"}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_CODING = re.compile(r";(?:ENCODING=)?QUOTED-PRINTABLE|;CHARSET=[^;:]*", re.IGNORECASE)
+_HEAD = re.compile(r"(?:[\w-]+\.)?[A-Z][A-Z0-9-]+(?:;[^:]*)?:")
+"""What begins a property where a soft line break should be followed by text."""
 
 
 class Property(msgspec.Struct, frozen=True):
@@ -53,26 +56,30 @@ def read_cards(
         yield Refusal(file, 1, "the file is larger than 50 MB; split it")
         return
     begun: list[tuple[int, list[Property]]] = []
+    any_card = False
     for number, line in _unfolded(_text(data)):
         found = _property(line, number)
         if found is None:
             continue
         if found.name == "BEGIN" and found.value.strip().upper() == "VCARD":
             begun.append((number, []))
+            any_card = True
         elif found.name == "END" and found.value.strip().upper() == "VCARD" and begun:
             start, properties = begun.pop()
             yield _arrival(properties, file, start, phone)
-        elif begun and len(begun[-1][1]) < MOST_PROPERTIES:
+        elif begun and len(begun[-1][1]) <= MOST_PROPERTIES:
             begun[-1][1].append(found)
     for start, _ in begun:
         yield Refusal(file, start, "the card has no END:VCARD")
+    if not any_card:
+        yield Refusal(file, 1, "there is no card in it: no line says BEGIN:VCARD")
 
 
 def _text(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
-    if data[1:2] == b"\0":
-        return data.decode("utf-16-le", "replace")
+    if data[1:2] == b"\0" or data[:1] == b"\0":
+        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -84,19 +91,19 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     parts: list[str] = []
     start, soft = 0, False
     for number, line in enumerate(_ENDS.split(text), start=1):
-        if parts and soft and ":" not in line.split("=", 1)[0]:
+        if parts and soft and not _HEAD.match(line):
             parts[-1] = parts[-1][:-1]
             parts.append(line)
         elif parts and line[:1] in (" ", "\t") and line.strip():
             parts.append(line[1:])
         else:
             if parts:
-                yield start, "".join(parts)[:MOST_LINE]
+                yield start, "".join(parts)
             parts, start = [line], number
         head = parts[0].split(":", 1)[0].upper()
         soft = line.endswith("=") and "QUOTED-PRINTABLE" in head
     if parts:
-        yield start, "".join(parts)[:MOST_LINE]
+        yield start, "".join(parts)
 
 
 def _property(line: str, number: int) -> Property | None:
@@ -158,8 +165,12 @@ def _arrival(
     fields: dict[str, object] = {}
     lists: dict[str, list[object]] = {}
     extra: list[Extra] = []
-    for one in properties:
-        if one.name in _SILENT or one.name in _BINARY:
+    left_out = [f"of a card: fields past {MOST_PROPERTIES:,}"] * (len(properties) > MOST_PROPERTIES)
+    for one in properties[:MOST_PROPERTIES]:
+        if _is_picture(one) or len(one.value) > MOST_LINE:
+            left_out.append(one.name)
+            continue
+        if one.name in _SILENT:
             continue
         if one.name == OWN and (own := read_own(_plain(one.value))):
             fields = {**own, **fields}
@@ -167,6 +178,8 @@ def _arrival(
         if one.name == "TEL" and (raw := clean(_plain(one.value)).removeprefix("tel:")):
             lists.setdefault("phones", []).append(phone(raw, _label(one.params)))
             continue
+        if one.name == "N" and "given" not in fields and (further := _further_names(one)):
+            extra.append(Extra("N", further))
         if not _take(one, fields, lists):
             extra.append(_kept(one))
     name = fields.get("name") or _fallback(fields, lists)
@@ -175,7 +188,14 @@ def _arrival(
     fields["name"] = name
     listed = {key: tuple(dict.fromkeys(values)) for key, values in lists.items()}
     contact = {"id": "", "place": _place(properties), **fields, **listed}
-    return Arrival(Contact(**contact, extra=tuple(extra)), file, line)  # type: ignore[arg-type]
+    made = Contact(**contact, extra=tuple(extra))  # type: ignore[arg-type]
+    return Arrival(made, file, line, tuple(left_out))
+
+
+def _is_picture(one: Property) -> bool:
+    """Whether the property is a picture, a sound or a key itself, and not only its address."""
+    inline = "ENCODING" in one.params.upper() or "BASE64" in one.params.upper()
+    return one.name in _BINARY and (inline or not re.match(r"https?:", one.value, re.IGNORECASE))
 
 
 def _kept(one: Property) -> Extra:
@@ -183,7 +203,15 @@ def _kept(one: Property) -> Extra:
     if one.name == "X-BRM-COLUMN" and column:  # of a CSV, exported by us
         return Extra(clean(column[1]), clean_block(_plain(one.value)), origin="csv")
     value = clean_block(one.value).replace("\n", "\\n")  # as a card of our own would have it
-    return Extra(one.name, value, clean(one.params), clean(one.group))
+    params = _CODING.sub("", f";{clean(one.params)}")  # the value is decoded by now
+    params = ";".join(filter(None, params.split(";")))
+    return Extra(one.name, value, params, clean(one.group))
+
+
+def _further_names(one: Property) -> str:
+    """Middle names and suffix of an N as they stand in it, without the rest; "" for none."""
+    _, _, middle, _, suffix, *_ = [*map(clean, _split(one.value, ";")), "", "", "", "", ""]
+    return f";;{middle};;{suffix}" if middle or suffix else ""
 
 
 def _place(properties: list[Property]) -> str:

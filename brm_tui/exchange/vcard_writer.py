@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from brm_tui.domain.model import Contact
+from brm_tui.domain.model import Contact, Extra
 from brm_tui.exchange.own_fields import OWN, own_fields
 
 _FOLD_BYTES = 75
+_PART = re.compile(r"((?:[^;\\]|\\.)*);")
 _KNOWN_LABELS = {"home", "work", "cell", "fax", "pager", "voice", "other", "main", "mobile"}
 
 
@@ -39,7 +41,7 @@ def folded(line: str) -> str:
 
 def _lines(contact: Contact) -> Iterator[str]:
     yield f"FN:{escaped(contact.name)}"
-    yield f"N:{escaped(contact.family)};{escaped(contact.given)};;{escaped(contact.honorific)};"
+    yield f"N:{_name_parts(contact)}"
     for name, value in (
         ("UID", contact.uid),
         ("NICKNAME", contact.nickname),
@@ -62,8 +64,20 @@ def _lines(contact: Contact) -> Iterator[str]:
         yield f"CATEGORIES:{','.join(map(escaped, contact.topics))}"
     if own := own_fields(contact):
         yield f"{OWN}:{escaped(own)}"
-    for extra in contact.extra:
-        yield _extra(extra.name, extra.value, extra.params, extra.group, extra.origin)
+    kept = (extra for extra in contact.extra if not _holds_further_names(extra))  # they are in N
+    yield from (_extra(e.name, e.value, e.params, e.group, e.origin) for e in kept)
+
+
+def _holds_further_names(extra: Extra) -> bool:
+    return extra.name == "N" and extra.value.startswith(";;")
+
+
+def _name_parts(contact: Contact) -> str:
+    """Family; given; middle; honorific; suffix - the two we have no place for as they came."""
+    kept = next((extra.value for extra in contact.extra if _holds_further_names(extra)), "")
+    _, _, middle, _, suffix, *_ = _PART.findall(f"{kept};;;;;")
+    known = [escaped(part) for part in (contact.family, contact.given, contact.honorific)]
+    return ";".join([*known[:2], middle, known[2], suffix])
 
 
 def _types(label: str) -> str:
@@ -76,6 +90,4 @@ def _extra(name: str, value: str, params: str, group: str, origin: str) -> str:
     if origin == "csv":
         return f'X-BRM-COLUMN;X-NAME="{name.replace(chr(34), chr(39))}":{escaped(value)}'
     head = f"{group}.{name}" if group else name
-    plain = [p for p in params.split(";") if p and "QUOTED-PRINTABLE" not in p.upper()]
-    plain = [p for p in plain if not p.upper().startswith("CHARSET=")]
-    return ";".join([head, *plain]) + ":" + value.replace("\n", "\\n")
+    return ";".join(filter(None, [head, params])) + ":" + value.replace("\n", "\\n")

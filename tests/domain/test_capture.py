@@ -195,3 +195,62 @@ def test_no_line_ever_breaks_it(line: str) -> None:
     for span in draft.spans:
         assert 0 <= span.start < span.end <= len(line)
     assert all(promise.kind in FAVOUR_KINDS for promise in draft.promises)
+
+
+@pytest.mark.parametrize(
+    ("line", "whom", "text"),
+    [
+        ("call Weber: relaunch #web @joerg-klein", ["a", "k"], "relaunch"),
+        ("call Weber: relaunch > in 3 weeks @joerg-klein", ["a", "k"], "relaunch"),
+        ("call: @anna, @joerg-klein relaunch", ["a", "k"], "relaunch"),
+        ("call Weber: wants to meet @joerg-klein", ["a"], "wants to meet @joerg-klein"),
+        (r"call Weber: \@joerg-klein was praised", ["a"], "@joerg-klein was praised"),
+        ("call Weber: mail to me@joerg-klein", ["a"], "mail to me@joerg-klein"),
+    ],
+)
+def test_a_handle_names_a_person_where_no_sentence_is_under_way(
+    line: str, whom: list[str], text: str
+) -> None:
+    draft = read(line)
+    assert (people(draft), draft.text) == (whom, text)
+    again = read(format_line(draft, {"a": "anna", "k": "joerg-klein"}.__getitem__))
+    assert (people(again), again.text) == (whom, text)
+
+
+def test_a_promise_keeps_the_handles_in_it() -> None:
+    draft = read("call Weber: hi ! intro to @joerg-klein by friday")
+    assert people(draft) == ["a"]
+    assert draft.promises == (Promise("intro to @joerg-klein", date(2026, 3, 6), "introduction"),)
+    assert read("call Weber: hi #web @zorro").problems == (
+        "Nobody in the book answers to '@zorro'.",
+    )
+
+
+@pytest.mark.parametrize("line", ["call Weber: ! ? so", "call Weber: + = x", "call Weber: !"])
+def test_a_mark_without_words_says_nothing(line: str) -> None:
+    draft = read(line)
+    assert all(p.text for p in draft.promises)
+    assert all((*draft.needs, *draft.offers))
+    assert all(given.text for given in draft.gave)
+
+
+def test_the_whole_grammar_in_one_german_line() -> None:
+    draft = read(
+        "gestern Anruf Weber 20m: Umzug steht an ! Preisliste bis Freitag ? Analytics "
+        "+ UX-Reviews = Artikel > in 3 Wochen #topic @joerg-klein"
+    )
+    assert ready(draft)
+    assert dict(understood(draft, {"a": "Anna Weber", "k": "Jörg Klein"}.__getitem__)) == {
+        "date": "2026-03-01",
+        "channel": "call",
+        "person": "Jörg Klein (handle)",
+        "minutes": "20",
+        "text": "Umzug steht an",
+        "promised": "Preisliste (due 2026-03-06)",
+        "needs": "Analytics",
+        "offers": "UX-Reviews",
+        "gave": "Artikel (article, S)",
+        "follow up": "2026-03-23",
+        "topic": "topic",
+    }
+    assert people(draft) == ["a", "k"]

@@ -69,6 +69,16 @@ def test_every_field_comes_back() -> None:
     assert back(FULL) == FULL
 
 
+def test_further_names_and_a_second_n_come_back() -> None:
+    text = "BEGIN:VCARD\nFN:x\nN:Doe;Jo;Q\\;X,Z;Dr.;Jr.\nN:two;names;;;\nEND:VCARD\n"
+    (arrival,) = read_cards(text.encode(), "x.vcf")
+    assert isinstance(arrival, Arrival)
+    written = "".join(write_cards([arrival.contact]))
+    assert "\r\nN:Doe;Jo;Q\\;X,Z;Dr.;Jr.\r\n" in written
+    assert "\r\nN:two;names;;;\r\n" in written
+    assert back(arrival.contact) == arrival.contact
+
+
 def test_other_programs_read_it_too() -> None:
     card = vobject.readOne("".join(write_cards([FULL])))
     assert card.fn.value == FULL.name

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 from datetime import date
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from brm_tui.domain.errors import NotFound
 from brm_tui.domain.model import Contact, Extra, Mail, Phone
 from brm_tui.exchange.bring import Incoming, Settings, files_of, read_files
 from brm_tui.exchange.csv_writer import guarded, write_table
@@ -128,6 +131,8 @@ def test_a_second_import_of_touches_adds_nothing(tmp_path: Path) -> None:
 def test_a_folder_gives_its_cards_and_tables(tmp_path: Path) -> None:
     for name in ("b.csv", "a.vcf", "c.jpg", "d.VCF"):
         (tmp_path / name).touch()
+    (tmp_path / "folder.vcf").mkdir()
+    os.mkfifo(tmp_path / "pipe.csv")  # would never end
     assert [path.name for path in files_of([tmp_path])] == ["a.vcf", "b.csv", "d.VCF"]
 
 
@@ -141,3 +146,81 @@ def test_the_guard_is_taken_off_again(tmp_path: Path) -> None:
     text = "".join(write_table(("name", "phone"), [{"name": "Kim", "phone": "+49 40 99887766"}]))
     person = read(write(tmp_path, text)).people.contacts[0]
     assert person.phones[0].raw == "+49 40 99887766"
+
+
+def test_a_folder_without_any_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="no vCards and no CSV"):
+        files_of([tmp_path])
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_separators_and_encodings_are_found_out(
+    tmp_path: Path, separator: str, encoding: str
+) -> None:
+    path = tmp_path / "x.csv"
+    rows = ["Vorname|Nachname|E-Mail-Adresse|Firma", "Jörg|Größe|j@x.example|Öl & Co"]
+    path.write_text("\n".join(rows).replace("|", separator), encoding=encoding)
+    (person,) = read(path).people.contacts
+    assert (person.name, person.organisation) == ("Jörg Größe", "Öl & Co")
+
+
+def test_an_encoding_can_be_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Name;Firma\nTomáš Dvořák;Škoda\n", encoding="cp1250")
+    settings = Settings(TODAY, encoding="cp1250")
+    incoming = read_files([path], {}, {}, lambda n: [], lambda: "x", settings)
+    assert incoming.people.contacts[0].name == "Tomáš Dvořák"
+    assert incoming.tables == ((str(path), "cp1250", ";"),)
+
+
+def test_one_column_keeps_its_commas(tmp_path: Path) -> None:
+    people = read(write(tmp_path, "Name\nWeber, Anna\nKlein\n")).people.contacts
+    assert [person.name for person in people] == ["Weber, Anna", "Klein"]
+
+
+def test_a_title_is_a_role_only_where_nothing_else_is(tmp_path: Path) -> None:
+    (one,) = read(write(tmp_path, "Name,Title\nAnna Weber,Owner\n")).people.contacts
+    (two,) = read(write(tmp_path, "Title,Name,Job Title\nDr.,Anna,Owner\n")).people.contacts
+    assert (one.role, two.role) == ("Owner", "Owner")
+    assert (one.honorific, two.honorific) == ("", "Dr.")
+
+
+def test_a_linkedin_export(tmp_path: Path) -> None:
+    text = (
+        'Notes:\r\n"When exporting, some of the addresses, may be ""missing""."\r\n\r\n'
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\r\n"
+        'Lin,Ked,https://www.linkedin.com/in/lk,,"Acme, ""Inc""",CEO,12 Mar 2024\r\n'
+        ",,,,,,13 Mar 2024\r\n"
+    )
+    incoming = read(write(tmp_path, "\ufeff" + text))
+    (person,) = incoming.people.contacts
+    assert (person.name, person.organisation, person.role) == ("Lin Ked", 'Acme, "Inc"', "CEO")
+    assert person.links[0].url == "https://www.linkedin.com/in/lk"
+    assert [(e.name, e.value) for e in person.extra] == [("Connected On", "12 Mar 2024")]
+    assert [(r.line, "names nobody" in r.reason) for r in incoming.refused] == [(6, True)]
+
+
+def test_a_guess_at_a_handle_is_refused(tmp_path: Path) -> None:
+    text = "date,person,channel,text\n2026-03-01,@nobody,call,hello\n"
+    incoming = read(write(tmp_path, text), ANNA)
+    assert not incoming.people.contacts
+    assert "handle '@nobody'" in incoming.refused[0].reason
+
+
+def test_progress_ends_near_the_whole(tmp_path: Path) -> None:
+    cards = "".join(f"BEGIN:VCARD\nFN:P {n}\nEND:VCARD\n" for n in range(1_000))
+    (tmp_path / "a.vcf").write_text(cards)
+    rows = "".join(f"2026-01-01,P {n % 1_000},call,{n}\n" for n in range(2_000))
+    (tmp_path / "b.csv").write_text("date,person,channel,text\n" + rows)
+    told: list[tuple[int, float]] = []
+    ids = (f"n{n}" for n in itertools.count())
+    paths = files_of([tmp_path])
+    read_files(
+        paths, {}, {}, lambda n: [], lambda: next(ids), Settings(TODAY), lambda *t: told.append(t)
+    )
+    assert [count for count, _ in told] == list(range(500, 3_001, 500))
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert 0.1 < shares[0] < 0.4
+    assert 0.95 < shares[-1] <= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from textual.worker import get_current_worker
 
 from brm_tui.book.bringing import Incoming, bring, read_in
 from brm_tui.domain.errors import Problem
+from brm_tui.exchange.telling import fates_in_words, left_out_in_words
 from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.showing import plain, plain_block
@@ -74,10 +76,10 @@ class ImportScreen(ModalScreen[None]):
         worker = get_current_worker()
         show = self._from_thread
 
-        def progress(count: int) -> None:
+        def progress(count: int, share: float) -> None:
             if worker.is_cancelled:
                 raise Problem("Stopped: nothing was imported.")
-            show(lambda: self._tell(f"Reading … {count:,} so far"))
+            show(lambda: self._tell(f"Reading … {count:,} so far, {share:.0%}"))
 
         config = self.held.config
         try:
@@ -102,8 +104,11 @@ class ImportScreen(ModalScreen[None]):
             lines.append("How the columns are understood:")
             lines += [f"  {header} -> {field}" for _, header, field in incoming.columns]
             lines.append("")
-        lines += [f"{c.name}  {c.organisation}" for c in incoming.people.contacts[:MOST_SHOWN]]
-        lines += [f"{r.file}:{r.line}: {r.reason}" for r in incoming.refused[:MOST_SHOWN]]
+        fates = fates_in_words(incoming, ("unsure", "update", "add"))
+        lines += islice(fates, MOST_SHOWN)
+        refused = incoming.refused[:MOST_SHOWN]
+        lines += [f"refused: {r.file}:{r.line}: {r.reason}" for r in refused]
+        lines.append(left_out_in_words(incoming))
         lines[1] = "Enter again imports them as one change; u takes it back."
         self._tell("\n".join(lines))
 
