@@ -24,7 +24,7 @@ MOST_LETTERS = 500
 _TAG = re.compile(r"(?<!\S)#(\w[\w-]*)")
 
 
-class Listed(msgspec.Struct, frozen=True):
+class Listed(msgspec.Struct, frozen=True, gc=False):
     """A need or an offer with whose it is: a contact's id, or ``PRACTICE`` for the user's own.
 
     ``id`` is made of kind, owner and text; ``until`` is the last day it is believed, ``None`` for

@@ -18,7 +18,7 @@ SHARED_SHOWN = 4
 """A reason names at most so many words."""
 
 
-class Proposal(msgspec.Struct, frozen=True):
+class Proposal(msgspec.Struct, frozen=True, gc=False):
     """A need and an offer that may belong together; ``score`` is 0-100.
 
     ``seeker`` and ``helper`` are ids of contacts, ``seeker`` is ``PRACTICE`` for the user's own

@@ -125,6 +125,8 @@ class Lexicon:
         found = self._words.get(key)
         if found is None:
             found = self._words[key] = self._analysed(shown, key)
+        if found[0].shown != shown:  # known from another text, in other letters
+            return tuple(msgspec.structs.replace(word, shown=shown) for word in found)
         return found
 
     def _analysed(self, shown: str, key: str) -> tuple[Word, ...]:

@@ -45,7 +45,7 @@ class Likeness:
         self._lexicon = lexicon
         self._vocabulary = Vocabulary()
         self._texts: tuple[dict[str, _Text], dict[str, _Text]] = ({}, {})
-        self._having: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
+        self._having: tuple[dict[str, Weights], dict[str, Weights]] = ({}, {})
         self._count: dict[str, int] = {}
         self._moves = 0
 
@@ -61,8 +61,8 @@ class Likeness:
         telling = {name: w for name, w in weights.items() if w >= TELLING} or weights
         rest = {name: w for name, w in weights.items() if name not in telling}
         self._texts[side][key] = _Text(telling, rest, shown)
-        for name in telling:
-            self._having[side].setdefault(name, set()).add(key)
+        for name, weight in telling.items():
+            self._having[side].setdefault(name, {})[key] = weight
         for name in weights:
             moved ^= self._counted(name, 1)
         return moved
@@ -73,7 +73,7 @@ class Likeness:
         moved: set[str] = set()
         if text is not None:
             for name in text.telling:
-                self._having[side][name].discard(key)
+                del self._having[side][name][key]
             for name in (*text.telling, *text.rest):
                 moved |= self._counted(name, -1)
         return moved
@@ -124,7 +124,7 @@ class Likeness:
                     pairs.append((-met, mine.shown[name], their.shown[best]))
         return [pair[1:] for pair in sorted(pairs)]
 
-    def _met(self, mine: Weights, having: dict[str, set[str]]) -> dict[str, float]:
+    def _met(self, mine: Weights, having: dict[str, Weights]) -> dict[str, float]:
         """The texts with a word like one of these, and what is met by it on both sides."""
         met: dict[str, float] = {}
         for name, weight in mine.items():
@@ -140,9 +140,8 @@ class Likeness:
         for name, alike in self._reach(mine).items():
             if keys := having.get(name):
                 step = self._weigh(name, alike)
-                side = self._texts[having is self._having[1]]
-                for key in keys:
-                    met[key] += side[key].telling[name] * step
+                for key, weight in keys.items():
+                    met[key] += weight * step
         return met
 
     def _met_by_rest(self, mine: Weights, theirs: Weights) -> float:

@@ -92,6 +92,18 @@ def test_own_synonyms_join_ours() -> None:
         read_own(b"\xff\xfe\x00", "mine")
 
 
+def test_a_reason_shows_the_words_as_this_text_has_them() -> None:
+    likeness = Likeness(Lexicon())
+    for n, offer in enumerate(["STEUERBERATUNG", "Steuerberatung", "Firmengärten", "garten"]):
+        likeness.put(1, f"{n}", offer)
+    likeness.put(0, "tax", "Steuerberatung")
+    likeness.put(0, "garden", "Gärten")
+    assert likeness.shared("tax", "0") == [("Steuerberatung", "STEUERBERATUNG")]
+    assert likeness.shared("tax", "1") == [("Steuerberatung", "Steuerberatung")]
+    assert likeness.shared("garden", "2") == [("Gärten", "Firmengärten")]
+    assert likeness.shared("garden", "3") == [("Gärten", "garten")]
+
+
 def test_the_shipped_groups_are_sound() -> None:
     assert len(shipped()) > 200
     assert all(len(group) > 1 for group in shipped())
