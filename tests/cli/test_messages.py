@@ -84,7 +84,7 @@ def test_a_copied_message_says_which_way(
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     said = brm("message", "birthday", "--copy", "anna-weber", "note=Bis bald!")
-    assert said.startswith("No clipboard was found. It is also in ")
+    assert said.startswith("No clipboard was found. It is in ")
     copied = Path(said.split(" in ")[1].strip().removesuffix(".")).read_text()
     assert copied.startswith("Alles Gute zum Geburtstag\n\nHallo Anna,")
     assert "\n\nBis bald!\n\n" in copied

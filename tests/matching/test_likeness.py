@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brm_tui.domain.errors import Problem
@@ -110,7 +110,7 @@ def test_the_shipped_groups_are_sound() -> None:
     assert list(read_groups("a, b # c\n#\n , \n")) == [("a", "b")]
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts, texts)
 def test_likeness_is_the_same_from_both_sides(one: str, other: str) -> None:
     likeness = Likeness(LEXICON)
@@ -124,7 +124,7 @@ def test_likeness_is_the_same_from_both_sides(one: str, other: str) -> None:
     assert bool(there) == bool(likeness.shared("one", "other"))
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_a_text_is_most_like_itself(text: str) -> None:
     score = like(text, text)
@@ -147,7 +147,7 @@ def odd(need: str, offer: str) -> bool:
     return need[-1] == offer[-1]
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps)
 def test_one_by_one_ends_where_all_at_once_does(story: list[tuple[str, int, str, str]]) -> None:
     """Whatever came and went before; and what must stay apart is never paired."""
