@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
@@ -41,6 +41,8 @@ WARM_SECONDS, WARM_PEOPLE = 0.03, 100
 """The search is made ready for so many people at a time: that takes 5 ms."""
 PASSING_SECONDS, PROBLEM_SECONDS = 5.0, 12.0
 """How long a word in passing stands, and one that says what went wrong."""
+ONE_PANE_CELLS = 72
+"""Narrower than this, the people screen shows one pane at a time."""
 _OPENED_ONCE = {"phone", "keys"}
 EVERYBODY: frozenset[str] = frozenset({"*"})
 """Stands for all contacts when it cannot be told which ones have changed."""
@@ -98,8 +100,7 @@ class BrmApp(App[str]):
     DEFAULT_MODE = "people"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _people}
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
-        (0, "-tiny"),
-        (72, "-narrow"),
+        (0, "-narrow"),
         (120, "-wide"),
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (32, "-high")]  # noqa: RUF012
@@ -155,6 +156,10 @@ class BrmApp(App[str]):
         """Parse the sheet again; not for the first screen, which was parsed in its colours."""
         if self._stands:
             super().refresh_css(animate)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where not even two panes have room, one is shown at a time."""
+        self.set_class(event.size.width < ONE_PANE_CELLS, "-tiny")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and one that lets nothing through that a terminal would obey."""

@@ -81,10 +81,10 @@ def app_of(book: Book, config: Config | None = None) -> BrmApp:
 def running() -> Callable[..., object]:
     @asynccontextmanager
     async def run(
-        book: Book, size: tuple[int, int] = WIDE, config: Config | None = None
+        book: Book, size: tuple[int, int] = WIDE, config: Config | None = None, told: bool = False
     ) -> AsyncIterator[Screen]:
         app = app_of(book, config)
-        async with app.run_test(size=size, notifications=True) as pilot:
+        async with app.run_test(size=size, notifications=told) as pilot:
             await pilot.pause()
             yield Screen(app, pilot)
 

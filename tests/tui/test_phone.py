@@ -201,7 +201,7 @@ async def test_a_book_that_cannot_be_written_keeps_the_note(
     def full(draft: object) -> None:
         raise Problem("The disk is full: nothing was changed.")
 
-    async with running(demo_book) as screen:
+    async with running(demo_book, told=True) as screen:
         await screen.press("ctrl+f", "enter")
         await screen.write("do not lose me")
         monkeypatch.setattr(demo_book, "log", full)
