@@ -7,9 +7,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from brm_tui.book.changing import Changing
 from brm_tui.book.naming import whom
-from brm_tui.domain.card import fresh
+from brm_tui.book.proposing import Proposing
 from brm_tui.domain.circle import (
     LATER_MONTHS,
     Circle,
@@ -25,10 +24,9 @@ from brm_tui.domain.errors import Problem
 from brm_tui.domain.model import AnyRecord, Change, Contact, Edit, Tier
 from brm_tui.domain.resting import Candidate
 from brm_tui.domain.ties import Tie
-from brm_tui.domain.waking import Need
 
 
-class Circling(Changing):
+class Circling(Proposing):
     """The book's circle and its verbs."""
 
     def _begin(self, tables: dict[str, dict[str, AnyRecord]]) -> None:
@@ -59,9 +57,9 @@ class Circling(Changing):
         if self._circle is None:
             contacts = self.records.contacts
             known = [k for k, c in contacts.items() if c.state != "active" or in_circle(c)]
-            outside, needs = len(contacts) - len(known), list(self._needs())
             ties = (self._tie(key) for key in known)
-            self._circle = circle(ties, outside, needs, self.practice, self.today)
+            outside, wanted = len(contacts) - len(known), self._wanted()
+            self._circle = circle(ties, outside, wanted, self.practice, self.today)
         return self._circle
 
     def in_exchange(self, coming: Sequence[Contact]) -> tuple[Candidate, ...]:
@@ -85,13 +83,18 @@ class Circling(Changing):
             introductions=[records.introductions[k] for k in introductions],
         )
 
-    def _needs(self) -> Iterable[Need]:
-        for item in fresh(self.practice.needs, self.today):
-            yield Need("you look for", item)
-        for contact in self.records.contacts.values():
-            if contact.needs and contact.state != "asleep":
-                for item in fresh(contact.needs, self.today):
-                    yield Need(f"{contact.name} needs", item)
+    def _wanted(self) -> dict[str, str]:
+        """What sleepers offer that somebody needs, by their ids, in words."""
+        wanted: dict[str, str] = {}
+        for key, contact in self.records.contacts.items():
+            if contact.state != "asleep" or not contact.offers:
+                continue
+            found = [p for p in self.proposals(key) if p.helper == key]
+            if found:
+                whose = "you need" if found[0].own else f"{self.name_of(found[0].seeker)} needs"
+                offer, need = found[0].offer.item.text, found[0].need.item.text
+                wanted[key] = f"offers {offer}: {whose} {need}"
+        return wanted
 
     # verbs
 

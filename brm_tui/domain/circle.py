@@ -6,7 +6,7 @@ Biology Letters 17, find no ground for any single one).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -18,7 +18,7 @@ from brm_tui.domain.model import Contact, Practice, Tier
 from brm_tui.domain.resting import Candidate, could_rest
 from brm_tui.domain.rhythm import NURSERY_DAYS, NURSERY_TOUCHES
 from brm_tui.domain.ties import Tie, minutes_a_week, working_weeks
-from brm_tui.domain.waking import Dormant, Need, worth_waking
+from brm_tui.domain.waking import Dormant, worth_waking
 
 KEPT_MONTHS = 12
 """Somebody who was kept is not asked about for a year."""
@@ -103,11 +103,16 @@ def in_circle(contact: Contact) -> bool:
 
 
 def circle(
-    ties: Iterable[Tie], outside: int, needs: Sequence[Need], practice: Practice, today: date
+    ties: Iterable[Tie],
+    outside: int,
+    wanted: Mapping[str, str],
+    practice: Practice,
+    today: date,
 ) -> Circle:
     """The circle on that day.
 
-    ``ties`` are those of the circle, the nursery and the sleepers, ``outside`` counts the others.
+    ``ties`` are those of the circle, the nursery and the sleepers, ``outside`` counts the others;
+    ``wanted`` says of a contact's id what they offer that somebody needs, in words.
     """
     inside: list[tuple[Tie, float]] = []
     sleepers: list[Tie] = []
@@ -130,7 +135,7 @@ def circle(
         columns=_columns(inside, practice),
         nursery=tuple(sorted(nursery, key=lambda n: (n.verdict == "", n.days_left, n.name, n.id))),
         rest=could_rest(inside, today),
-        wake=worth_waking(sleepers, needs, today),
+        wake=worth_waking(sleepers, wanted, today),
     )
 
 

@@ -6,15 +6,13 @@ both have seen other things since (Levin, Walter and Murnighan 2011, Organizatio
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 import msgspec
 
 from brm_tui.domain.dates import add_months
 from brm_tui.domain.giving import quarter_start
-from brm_tui.domain.model import Item
 from brm_tui.domain.ties import YEAR, Tie
 
 A_QUARTER = 3
@@ -22,14 +20,6 @@ A_QUARTER = 3
 WARM_DAYS = 4
 """So many days with contact made a tie that was warm."""
 _MOST = 3
-_WORD = re.compile(r"\w{5,}")
-
-
-class Need(msgspec.Struct, frozen=True, gc=False):
-    """Something that somebody awake, or the user, looks for."""
-
-    whose: str
-    item: Item
 
 
 class Dormant(msgspec.Struct, frozen=True):
@@ -43,12 +33,14 @@ class Dormant(msgspec.Struct, frozen=True):
 
 
 def worth_waking(
-    sleepers: Iterable[Tie], needs: Sequence[Need], today: date
+    sleepers: Iterable[Tie], wanted: Mapping[str, str], today: date
 ) -> tuple[Dormant, ...]:
     """The three sleepers to think of this quarter, the first one first.
 
-    Only what was known on its first day counts, so that they stay the same for its length; who
-    has a day to wake within it comes by that, and whoever was put off waits.
+    ``wanted`` says of a contact's id what they offer that somebody needs, in words.
+
+    Only touches and favours before its first day count, so that they stay the same for its length;
+    who has a day to wake within it comes by that, and whoever was put off waits.
     """
     first = quarter_start(today)
     end = add_months(first, 3)
@@ -58,7 +50,7 @@ def worth_waking(
         comes = contact.asleep_until is not None and contact.asleep_until < end
         if comes or (contact.later is not None and contact.later > today):
             continue
-        told = list(_reasons(tie, needs, first))
+        told = list(_reasons(tie, wanted, first))
         weight = sum(points for points, _ in told)
         if weight > 0:
             words = tuple(words for points, words in told if points > 0)
@@ -66,7 +58,7 @@ def worth_waking(
     return tuple(sorted(found, key=lambda d: (-d.weight, d.name.casefold(), d.id))[:A_QUARTER])
 
 
-def _reasons(tie: Tie, needs: Sequence[Need], day: date) -> Iterator[tuple[int, str]]:
+def _reasons(tie: Tie, wanted: Mapping[str, str], day: date) -> Iterator[tuple[int, str]]:
     before = sorted({touch.on for touch in tie.touches if touch.on < day})
     if len(before) >= WARM_DAYS and before[-1] <= day - YEAR:
         silent = _how_long(day - before[-1])
@@ -80,21 +72,10 @@ def _reasons(tie: Tie, needs: Sequence[Need], day: date) -> Iterator[tuple[int, 
         yield 2 * min(len(got), _MOST), f"did you {times}: {what}"
     elif len(done) >= _MOST:
         yield -4, "only ever took"
-    offered = [(need, offer) for offer in tie.contact.offers for need in needs]
-    for need, offer in offered:
-        if _alike(need.item, offer):
-            yield 4, f"offers {offer.text}: {need.whose} {need.item.text}"
-            return
+    if tie.contact.id in wanted:
+        yield 4, wanted[tie.contact.id]
 
 
 def _how_long(silent: timedelta) -> str:
     years = silent.days // 365
     return "a year" if years == 1 else f"{years} years"
-
-
-def _alike(need: Item, offer: Item) -> bool:
-    return not _marks(need).isdisjoint(_marks(offer))
-
-
-def _marks(item: Item) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(item.text)}
