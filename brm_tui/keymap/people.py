@@ -1,0 +1,96 @@
+"""Keys of the people, their panes, and of what stands beside them."""
+
+from __future__ import annotations
+
+from brm_tui.keymap.key import Key, section
+
+KEYS: tuple[Key, ...] = (
+    *section(
+        "people",
+        ("log", "l", "log", "Log a touch with this person in one line."),
+        ("favour", "f", "favour", "Note what you gave, got or promised."),
+        ("introduce", "i", "introduce", "Introduce this person to somebody who can help."),
+        ("edit", "e", "edit", "Edit everything the book knows of this person."),
+        ("snooze", "s", "snooze", "Hide from what is due until a day."),
+        ("sleep", "z", "sleep", "Let fall asleep: only the search still finds a sleeper."),
+        ("filter", "/", "filter", "Show only some: tier:A topic:seo due, or a name."),
+        ("add", "a", "add", "Add a person."),
+        ("delete", "D", "delete", "Delete this person with all that is theirs; asks first."),
+        ("wake", "w", "wake", "Wake a sleeper."),
+        ("tier", "t", "tier", "Set the tier: A, B, C or none."),
+        ("cadence", "c", "cadence", "Set how often, in days or months, or never."),
+        ("topic", "#", "topic", "Tag with a topic."),
+        ("notes", "n", "notes", "Write the notes in your editor."),
+        ("copy", "y", "copy", "Copy a mail address or a phone number."),
+        ("link", "b", "open link", "Open a web address or write a mail."),
+        ("sort", "o", "sort", "Sort by the next column."),
+        ("sort-people", "S", "sort people", "Sort those who came in by import, one key each."),
+        ("practice", "P", "settings", "Change time, free weeks, cap and tiers."),
+        ("reverse", "O", "reverse", "Turn the order of the list round."),
+        ("mark-all", "*", "mark all", "Mark all people shown."),
+        ("unmark", "x", "unmark", "Take all marks away."),
+        ("next-pane", "tab", "next pane", "Go to the next pane."),
+        ("previous-pane", "shift+tab", "pane before", "Go to the pane before."),
+        (
+            "step-back",
+            "escape",
+            "back",
+            "Back to the list; there, clear the filter, then the marks.",
+        ),
+        footer="log favour introduce edit snooze sleep filter add",
+    ),
+    *section(
+        "list",
+        ("up", "up,k", "up", "One line up."),
+        ("down", "down,j", "down", "One line down."),
+        ("page-up", "pageup", "page up", "One page up."),
+        ("page-down", "pagedown", "page down", "One page down."),
+        ("first", "g,home", "first", "To the first line."),
+        ("last", "G,end", "last", "To the last line."),
+        ("choose", "enter", "choose", "Take this line; a person's line opens the timeline."),
+        ("mark", "space", "mark", "Mark this line for one change to all that are marked."),
+    ),
+    *section(
+        "timeline",
+        ("edit-touch", "enter", "edit touch", "Edit this touch as a line."),
+        ("delete-touch", "d", "delete touch", "Delete this touch; undo brings it back."),
+        footer="edit-touch delete-touch",
+    ),
+    *section(
+        "ledger",
+        ("edit-favour", "enter", "edit favour", "Edit this entry."),
+        ("keep", "p", "kept", "The promise is kept: it counts as given today."),
+        ("delete-favour", "d", "delete entry", "Delete this entry; undo brings it back."),
+        ("all", "a", "this person or all", "The ledger of this person, or of everybody."),
+        footer="edit-favour keep delete-favour all",
+    ),
+    *section(
+        "filter",
+        ("keep-filter", "enter", "keep", "Keep the filter and go to the list."),
+        ("step-back", "escape", "clear", "Show everybody again."),
+        footer="keep-filter step-back",
+    ),
+    *section(
+        "phone",
+        ("note", "enter", "call note", "Begin the call note of the person shown."),
+        ("save", "ctrl+s", "save", "Store the call note and go back."),
+        ("back", "escape", "back", "Go back to where you were; asks if something was typed."),
+        footer="note save back",
+    ),
+    *section(
+        "find",
+        ("next-found", "down,ctrl+n", "next", "The next person found."),
+        ("previous-found", "up", "previous", "The person found before."),
+    ),
+    *section(
+        "import",
+        ("take", "ctrl+s", "read, then import", "Read the file; press again to import it."),
+        ("back", "escape", "back", "Leave the book as it was."),
+        footer="take back",
+    ),
+    *section(
+        "welcome",
+        ("demo", "d", "demo", "Look round in the demo book; yours stays as it is."),
+        footer="demo",
+    ),
+)
