@@ -11,8 +11,9 @@ from brm_tui.domain.text import clean
 
 def doctor(call: Call) -> Answer:
     """Look at the book on disk; mend or restore it when asked."""
-    from brm_tui.store.doctor import examine, repair, restore
+    from brm_tui.store.doctor import examine
     from brm_tui.store.lock import Lock
+    from brm_tui.store.mending import repair, restore
 
     now, done = datetime.now(), []
     if call.words.repair or call.words.restore:

@@ -1,25 +1,20 @@
-"""The doctor: looks at a book on disk, says what is wrong, and mends it when asked.
-
-Nothing is ever deleted: what is replaced is kept beside the book under a dated name.
-"""
+"""The doctor looks at a book on disk and says what is wrong; nothing is changed."""
 
 from __future__ import annotations
 
 import os
-import shutil
+from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from brm_tui.domain.errors import NotFound
-from brm_tui.domain.model import TABLES
+from brm_tui.domain.model import TABLES, Change, Contact, Record
 from brm_tui.store import journal, snapshot
 from brm_tui.store.backups import backups_of
 from brm_tui.store.journal import Damage
-from brm_tui.store.problems import StoreProblem, Unreadable
+from brm_tui.store.problems import Unreadable
 from brm_tui.store.schema import SCHEMA, schema_of
 from brm_tui.store.snapshot import Tables
 
@@ -47,22 +42,28 @@ class Report(msgspec.Struct, frozen=True):
         return all(finding.level != "damage" for finding in self.findings)
 
 
-def _journal_of(path: Path) -> Path:
+def journal_of(path: Path) -> Path:
+    """Where the journal of a book lies."""
     return path.with_name(path.name + ".journal")
+
+
+def _has_journal(path: Path) -> bool:
+    return journal_of(path).exists() and journal_of(path).stat().st_size > 0
 
 
 def examine(path: Path) -> Report:
     """Look at the book at that path; nothing is changed."""
-    findings = [*_snapshot(path), *_journal(path), *_around(path)]
+    findings = [*of_snapshot(path), *_journal(path), *_around(path)]
     repair = tuple(f.remedy for f in findings if f.level == "damage" and f.remedy)
     days = tuple(day.isoformat() for day, _ in backups_of(path))
     return Report(tuple(findings), repair, days)
 
 
-def _snapshot(path: Path) -> Iterator[Finding]:
-    remedy = "`brm doctor --repair` takes the last whole copy (.bak) and keeps this file"
+def of_snapshot(path: Path) -> Iterator[Finding]:
+    """How the book itself is, without its journal and what lies around it."""
+    remedy = "`brm doctor --repair` saves what can be read, or takes the last copy; this file stays"
     if not path.exists():
-        if _journal_of(path).exists() and _journal_of(path).stat().st_size:
+        if _has_journal(path):
             yield Finding("damage", f"The book {path} is missing, its journal is there.", remedy)
         else:
             yield Finding(
@@ -70,13 +71,21 @@ def _snapshot(path: Path) -> Iterator[Finding]:
             )
         return
     try:
-        tables = snapshot.read_any(path.read_bytes())
+        data = path.read_bytes()
+        tables = snapshot.read_any(data)
+    except OSError as error:
+        yield Finding("damage", f"The book {path} cannot be read: {error.strerror}.")
+        return
     except Unreadable as error:
         yield Finding("damage", f"The book {path} cannot be read: {error}.", remedy)
         return
+    if not data.strip() and _has_journal(path):
+        yield Finding("damage", f"The book {path} is empty, its journal is not.", remedy)
+        return
     number = schema_of(tables)
     if number > SCHEMA:
-        yield Finding("damage", f"The book is of schema {number}, this brm knows {SCHEMA}.")
+        sentence = f"The book is of schema {number}, this brm knows {SCHEMA}."
+        yield Finding("damage", sentence, "install the newer brm")
     counts = ", ".join(f"{len(rows)} {name}" for name, rows in tables.items() if name in TABLES)
     yield Finding("well", f"The book can be read: {counts or 'empty'}.")
     yield from _documents(tables)
@@ -85,7 +94,9 @@ def _snapshot(path: Path) -> Iterator[Finding]:
 def _documents(tables: Tables) -> Iterator[Finding]:
     """Documents that are no records: they stay in the file, and the program leaves them out."""
     known: set[str] = set()
-    for name, kind in TABLES.items():
+    ids: Counter[tuple[str, str]] = Counter()
+    handles: Counter[str] = Counter()
+    for name, kind in {**TABLES, "changes": Change}.items():
         decoder = msgspec.json.Decoder(kind)
         for key, document in tables.get(name, {}).items():
             try:
@@ -94,11 +105,29 @@ def _documents(tables: Tables) -> Iterator[Finding]:
                 sentence = f"Document {key} of {name} is no record ({error}); it is left alone."
                 yield Finding("note", sentence, "mend it in an editor, or leave it")
                 continue
-            if name == "contacts":
+            if isinstance(record, Record):
+                ids[name, record.id] += 1
+            if isinstance(record, Contact):
                 known.add(record.id)
+                handles[record.handle] += 1
+    yield from _twins(ids, handles)
     lost = sum(1 for people in _people_of(tables) if not known.issuperset(people))
     if lost:
         yield Finding("note", f"{lost} entries name people who are not in the book.")
+
+
+def _twins(ids: Counter[tuple[str, str]], handles: Counter[str]) -> Iterator[Finding]:
+    """Records that a merge by hand has brought in twice."""
+    for (name, same), count in ids.items():
+        if count > 1:
+            sentence = f"{count} documents of {name} have the id {same}: the last one counts."
+            yield Finding("note", sentence, "take the others out in an editor")
+    for handle, count in handles.items():
+        if handle and count > 1:
+            sentence = f"{count} people have the handle @{handle}"
+            yield Finding(
+                "note", f"{sentence}: only one answers to it.", "give another by the e key"
+            )
 
 
 def _people_of(tables: Tables) -> Iterator[set[str]]:
@@ -110,7 +139,7 @@ def _people_of(tables: Tables) -> Iterator[set[str]]:
 
 
 def _journal(path: Path) -> Iterator[Finding]:
-    place = _journal_of(path)
+    place = journal_of(path)
     if not place.exists():
         return
     data = place.read_bytes()
@@ -145,86 +174,3 @@ def _around(path: Path) -> Iterator[Finding]:
         yield Finding("note", f"The folder {path.parent} cannot be written: brm only reads here.")
     for conflict in sorted(path.parent.glob(f"{path.stem}.conflict-*.json")):
         yield Finding("note", f"{conflict.name} holds changes that were made on both sides.")
-
-
-def repair(path: Path, now: datetime) -> list[str]:
-    """Mend what is damaged; gives what was done, one sentence each.
-
-    Raises:
-        StoreProblem: there is no whole copy to go back to.
-    """
-    done = []
-    if any(finding.level == "damage" for finding in _snapshot(path)):
-        done.append(_take_copy(path, now))
-    try:
-        place = _journal_of(path)
-        journal.read(place.read_bytes() if place.exists() else b"")
-    except Damage as damage:
-        aside = _aside(place, now)
-        shutil.copy2(place, aside)
-        whole = place.read_bytes().split(b"\n")[: damage.line - 1]
-        _write(place, b"".join(line + b"\n" for line in whole))
-        done.append(f"The changes before line {damage.line} are kept; all is in {aside.name}.")
-    return done
-
-
-def _take_copy(path: Path, now: datetime) -> str:
-    copies = [path.with_name(path.name + ".bak"), *(p for _, p in backups_of(path))]
-    for copy in copies:
-        try:
-            data = copy.read_bytes()
-            snapshot.read_any(data)
-        except (OSError, Unreadable):
-            continue
-        kept = ""
-        if path.exists():
-            aside = _aside(path, now)
-            os.replace(path, aside)
-            kept = f"; the old file is {aside.name}"
-        _write(path, data)
-        return f"The book was taken from {copy.name}{kept}; the journal is laid over it."
-    raise StoreProblem(f"There is no whole copy of {path} to go back to: nothing was changed.")
-
-
-def restore(path: Path, day: str, now: datetime) -> str:
-    """Go back to the backup of a day; the book and its journal are kept under dated names.
-
-    Raises:
-        NotFound: there is no backup of that day.
-        StoreProblem: that backup cannot be read.
-    """
-    found = {on.isoformat(): backup for on, backup in backups_of(path)}
-    if day not in found:
-        some = ", ".join(found) or "none"
-        raise NotFound(f"There is no backup of {day}; there are: {some}.")
-    data = found[day].read_bytes()
-    try:
-        snapshot.read_any(data)
-    except Unreadable as error:
-        raise StoreProblem(f"The backup of {day} cannot be read: {error}.") from error
-    kept = []
-    for old in (path, _journal_of(path)):
-        if old.exists():
-            aside = _aside(old, now)
-            os.replace(old, aside)
-            kept.append(aside.name)
-    _write(path, data)
-    return f"The book is that of {day}; what it was is kept in {' and '.join(kept) or 'nothing'}."
-
-
-def _aside(path: Path, now: datetime) -> Path:
-    stem = f"{path.name}.{now:%Y%m%d-%H%M%S}"
-    number, place = 1, path.with_name(stem)
-    while place.exists():
-        number += 1
-        place = path.with_name(f"{stem}-{number}")
-    return place
-
-
-def _write(path: Path, data: bytes) -> None:
-    spare = path.with_name(path.name + ".mended")
-    with open(os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    os.replace(spare, path)

@@ -17,7 +17,8 @@ META = "meta"
 def schema_of(tables: Tables) -> int:
     """The schema number of these tables; 0 for a file that does not say (a hand-made one)."""
     for document in tables.get(META, {}).values():
-        number = orjson.loads(document).get("schema", 0)
+        meta = orjson.loads(document)
+        number = meta.get("schema", 0) if isinstance(meta, dict) else 0
         return number if isinstance(number, int) else 0
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from brm_tui.store.backups import back_up
 from brm_tui.store.disk import Disk
 from brm_tui.store.lock import Lock
 from brm_tui.store.problems import StoreProblem
+from brm_tui.store.snapshot import Tables
 from brm_tui.store.volume import Volume
 
 if TYPE_CHECKING:
@@ -139,7 +140,9 @@ class Store:
         for edit in edits:
             key = self._ids[edit.table].get(edit.id) or self._next_key(edit.table)
             self._ids[edit.table][edit.id] = key
-            document = None if edit.after is None else msgspec.to_builtins(edit.after)
+            document = None
+            if edit.after is not None:
+                document = self._foreign_fields(edit, key) | msgspec.to_builtins(edit.after)
             changes.setdefault(edit.table, {})[key] = document
             if edit.after is None and edit.before is not None:
                 stone = {"table": edit.table, "id": edit.id, "rev": edit.before.rev, "doc_id": key}
@@ -155,6 +158,13 @@ class Store:
             for name, documents in changes.items():
                 database.table(name).put(documents)  # type: ignore[attr-defined]
 
+    def _foreign_fields(self, edit: Edit, key: int) -> dict[str, Any]:
+        """What the document on disk has beyond our fields: another program's, and it stays."""
+        if edit.before is None:
+            return {}
+        document = _loads(self.volume.tables.get(edit.table, {}).get(key, b"{}"))
+        return {f: v for f, v in document.items() if f not in edit.before.__struct_fields__}
+
     def _outdated(self) -> list[int]:
         history = self.volume.tables.get("changes", {})
         return sorted(history)[:-HISTORY] if len(history) >= 2 * HISTORY else []
@@ -162,11 +172,7 @@ class Store:
     def _next_key(self, table: str) -> int:
         """A document id never given before: past all that stand and all that have gone."""
         if table not in self._next:
-            gone = (
-                stone["doc_id"]
-                for stone in map(orjson.loads, self.volume.tables.get("tombstones", {}).values())
-                if stone["table"] == table
-            )
+            gone = (key for name, key in tombstones(self.volume.tables) if name == table)
             self._next[table] = max([0, *self.volume.tables.get(table, {}), *gone])
         self._next[table] += 1
         return self._next[table]
@@ -175,7 +181,11 @@ class Store:
         """The latest changes, newest first."""
         history = self.volume.tables.get("changes", {})
         decode = msgspec.json.Decoder(Change).decode
-        return [decode(history[key]) for key in sorted(history, reverse=True)[:limit]]
+        found: list[Change] = []
+        for key in sorted(history, reverse=True)[:limit]:
+            with contextlib.suppress(msgspec.MsgspecError, ValueError):  # the doctor tells of it
+                found.append(decode(history[key]))
+        return found
 
     def foreign_change(self) -> bool:
         """Whether another program has changed the book, or its writer has gone."""
@@ -226,6 +236,14 @@ class Store:
         if self._folding is not None:
             self._folding.join()
             self._folding = None
+
+
+def tombstones(tables: Tables) -> Iterator[tuple[str, int]]:
+    """Table and document id of all that was deleted."""
+    for document in tables.get("tombstones", {}).values():
+        stone = _loads(document)
+        if isinstance(stone, dict) and isinstance(stone.get("doc_id"), int):
+            yield str(stone.get("table", "")), stone["doc_id"]
 
 
 def _cleaned(document: bytes) -> bytes:
