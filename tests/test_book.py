@@ -70,6 +70,24 @@ def test_one_line_is_one_change_and_goes_back_whole(book: Book) -> None:
     assert book.contact("anna-weber").follow_up == date(2026, 3, 23)
 
 
+def test_two_hundred_changes_can_be_undone_and_done_again_after_a_restart(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    book = open_book(path, TODAY)
+    for n in range(210):
+        book.add_contact(Contact(id="", name=f"Person {n}"))
+    book.close()
+    book = open_book(path, TODAY)
+    for _ in range(200):
+        book.undo()
+    assert len(book.records.contacts) == 10
+    book.close()
+    book = open_book(path, TODAY)
+    for _ in range(200):
+        book.redo()
+    assert len(book.records.contacts) == 210
+    book.close()
+
+
 def test_undo_reaches_over_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "book.json"
     for n in range(5):

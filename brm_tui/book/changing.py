@@ -16,6 +16,8 @@ from brm_tui.domain.model import LABELS, TABLES, AnyRecord, Change, Contact, Edi
 
 UNDO_DEPTH = 200
 """How many changes back the history reaches at least."""
+_LOOKED_AT = 500
+"""Entries that say what can be undone: 200 changes, and the undoing of each, is one too."""
 
 _SAID = {"undo": "Undone", "redo": "Redone"}
 
@@ -126,7 +128,7 @@ class Changing(Reading):
     def _stacks(self) -> tuple[list[Change], list[Change]]:
         done: list[Change] = []
         undone: list[Change] = []
-        for change in reversed(self.history()):
+        for change in reversed(self.history(_LOOKED_AT)):
             if change.kind == "undo":
                 if done and done[-1].id == change.of:
                     done.pop()

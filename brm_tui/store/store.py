@@ -33,7 +33,7 @@ FOLD_TRANSACTIONS = 1500
 FOLD_AT_CLOSE = 200
 SMALL_BOOK = 2_000_000
 """Bytes up to which a book is folded at each close: it costs a few milliseconds."""
-HISTORY = 200
+HISTORY = 500
 """Changes kept in the history at least; older ones go when it has grown to twice as many."""
 
 
