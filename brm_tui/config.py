@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -47,6 +47,13 @@ SAMPLE = """\
 # [keymap]                  # ids from `brm keys`
 # people-log = "l,f5"
 """
+
+
+_CHOICES = {
+    "theme": get_args(Theme),
+    "language": get_args(Language),
+    "date_order": get_args(Order),
+}
 
 
 def folder() -> Path:
@@ -93,10 +100,17 @@ def read(data: Mapping[str, Any], where: str) -> Config:
             near = get_close_matches(name, known, n=1)
             hint = f" Is it '{near[0]}'?" if near else f" Known are: {', '.join(known)}."
             raise Problem(f"{where} sets '{name}', which brm does not know.{hint}")
+    for name, choices in _CHOICES.items():
+        if data.get(name, choices[0]) not in choices:
+            raise Problem(f"{where}: {name} is '{data[name]}': write {' or '.join(choices)}.")
     try:
         config = msgspec.convert(data, Config)
     except msgspec.ValidationError as error:
-        raise Problem(f"{where}: {error}.") from error
+        what, _, place = str(error).replace("`", "").partition(" - at ")
+        raise Problem(f"{where}: {place.removeprefix('$.')}: {what}.") from error
+    for mail in config.mails:
+        if "@" not in mail.strip("@"):
+            raise Problem(f"{where}: mails: '{mail}' is no mail address.")
     _check_country(config.country, where)
     if config.keymap:
         from brm_tui.keymap_check import problems

@@ -134,6 +134,7 @@ def _write(path: Path, pieces: Iterable[str]) -> None:
             os.fsync(out.fileno())
         os.replace(spare, path)
     except OSError as error:
+        spare.unlink(missing_ok=True)
         raise Problem(f"{path} was not written: {error.strerror}.") from error
 
 

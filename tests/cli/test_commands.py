@@ -52,6 +52,7 @@ def brm(book: Path, capsys: pytest.CaptureFixture[str]) -> Brm:
 
 
 def test_reading_commands_answer_people_and_programs(brm: Brm) -> None:
+    brm("add", "Kim Sommer")
     for words in (
         ["find", "weber"],
         ["show", "anna-weber"],
@@ -186,7 +187,10 @@ def test_a_config_is_checked_and_used(
     for text, told in (
         ('colour = "red"', "sets 'colour', which brm does not know"),
         ('them = "light"', "Is it 'theme'?"),
-        ('theme = "pink"', "$.theme"),
+        ('theme = "pink"', "theme is 'pink': write dark or light."),
+        ("date_order = 5", "date_order is '5': write dmy or mdy."),
+        ('mails = "me@x.example"', "mails: Expected array, got str."),
+        ('mails = ["me"]', "'me' is no mail address"),
         ('country = "Germany"', "two capitals"),
         ('[keymap]\nfly = "f"', "'fly', which is no key of brm"),
         ('[keymap]\npeople-log = "f"', "to both people-log and people-favour"),
