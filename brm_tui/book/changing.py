@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from brm_tui.book.reading import Reading
+from brm_tui.book.records import Tables
 from brm_tui.domain.errors import NotFound, Problem, ReadOnly
 from brm_tui.domain.model import LABELS, TABLES, AnyRecord, Change, Contact, Edit
 
@@ -32,10 +33,10 @@ class Engine(Protocol):
     holder: str
     notices: list[str]
 
-    def load(self) -> dict[str, dict[str, AnyRecord]]:
+    def load(self) -> Tables:
         """All records: table -> id -> record."""
 
-    def reload(self) -> dict[str, dict[str, AnyRecord]]:
+    def reload(self) -> Tables:
         """All records, read again after somebody else has changed them."""
 
     def commit(self, edits: Sequence[Edit], change: Change) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from brm_tui.book.naming import whom
 from brm_tui.book.proposing import Proposing
+from brm_tui.book.records import Tables
 from brm_tui.domain.circle import (
     LATER_MONTHS,
     Circle,
@@ -29,7 +30,7 @@ from brm_tui.domain.ties import Tie
 class Circling(Proposing):
     """The book's circle and its verbs."""
 
-    def _begin(self, tables: dict[str, dict[str, AnyRecord]]) -> None:
+    def _begin(self, tables: Tables) -> None:
         super()._begin(tables)
         self._circle: Circle | None = None
 

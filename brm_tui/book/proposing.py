@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from brm_tui.book.items import Items
 from brm_tui.book.naming import new_id
+from brm_tui.book.records import Tables
 from brm_tui.domain import matching
 from brm_tui.domain.clips import FIELD_WEIGHTS, Found, Reader, best_first, interests_of, reader
 from brm_tui.domain.errors import NotFound, Problem
@@ -33,7 +34,7 @@ class Proposing(Items):
 
     synonyms: Path | None = None
 
-    def _begin(self, tables: dict[str, dict[str, AnyRecord]]) -> None:
+    def _begin(self, tables: Tables) -> None:
         super()._begin(tables)
         self._matcher: Matcher | None = None
         self._interests: Interests | None = None

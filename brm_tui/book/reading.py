@@ -8,7 +8,7 @@ from heapq import nlargest
 from itertools import islice
 from typing import Literal
 
-from brm_tui.book.records import Records
+from brm_tui.book.records import Records, Tables
 from brm_tui.domain.card import CallCard, call_card
 from brm_tui.domain.errors import Ambiguous, NotFound
 from brm_tui.domain.filters import Filter, Standing
@@ -16,7 +16,6 @@ from brm_tui.domain.giving import Year, year
 from brm_tui.domain.ledger import Balance, balance
 from brm_tui.domain.model import (
     PRACTICE,
-    AnyRecord,
     Contact,
     Edit,
     Favour,
@@ -55,11 +54,11 @@ class _Ranks(dict[str, tuple[bool, bool, int]]):
 class Reading:
     """The reading half of the book: records, indexes, and the questions asked of them."""
 
-    def __init__(self, tables: dict[str, dict[str, AnyRecord]], today: date) -> None:
+    def __init__(self, tables: Tables, today: date) -> None:
         self.today = today
         self._begin(tables)
 
-    def _begin(self, tables: dict[str, dict[str, AnyRecord]]) -> None:
+    def _begin(self, tables: Tables) -> None:
         self.records = Records(tables)
         self._rhythms: dict[str, Rhythm] = {}
         self._ranks = _Ranks(self._rank)
@@ -177,7 +176,7 @@ class Reading:
         """Cadence, due date and warmth of a contact."""
         found = self._rhythms.get(key)
         if found is None:
-            days = [day for day, _ in self.records.timeline.get(key, ())]
+            days = self.records.timeline.days(key)
             found = rhythm(self.records.contacts[key], days, self.today, self.practice.tiers)
             self._rhythms[key] = found
         return found

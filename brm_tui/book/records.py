@@ -5,10 +5,10 @@ No verb may look through all touches: each index is kept up per edit.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from datetime import date
 
+from brm_tui.book.timeline import Timeline
 from brm_tui.domain.model import (
     PRACTICE,
     AnyRecord,
@@ -23,6 +23,9 @@ from brm_tui.domain.model import (
     Touch,
 )
 
+Tables = Mapping[str, Mapping[str, AnyRecord]]
+"""What a store gives: table -> id -> record; the book changes the tables, and owns them."""
+
 
 class Records:
     """The tables (id -> record) and who is tied to what.
@@ -31,16 +34,16 @@ class Records:
     what open planned touches have on a day.
     """
 
-    def __init__(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
+    def __init__(self, tables: Tables) -> None:
         self.contacts: dict[str, Contact] = {}
-        self.touches: dict[str, Touch] = {}
+        self.touches: MutableMapping[str, Touch] = {}
         self.favours: dict[str, Favour] = {}
         self.introductions: dict[str, Introduction] = {}
         self.planned: dict[str, Planned] = {}
         self.practice: dict[str, Practice] = {}
         self.dismissals: dict[str, Dismissal] = {}
         self.clips: dict[str, Clip] = {}
-        self.timeline: dict[str, list[tuple[date, str]]] = {}
+        self.timeline = Timeline({})
         self.favours_by: dict[str, dict[str, None]] = {}
         self.introductions_by: dict[str, dict[str, None]] = {}
         self.planned_by: dict[str, dict[str, None]] = {}
@@ -51,40 +54,25 @@ class Records:
         self.promises: dict[str, None] = {}
         self._fill(tables)
 
-    def _fill(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
+    def _fill(self, tables: Tables) -> None:
         for name, rows in tables.items():
-            getattr(self, name).update(rows)
+            setattr(self, name, rows)
         self.handles = {c.handle: c.id for c in self.contacts.values() if c.handle}
-        timeline = self.timeline
-        for touch in self.touches.values():
-            moment = (touch.on, touch.id)
-            for person in touch.contacts:
-                if person in timeline:
-                    timeline[person].append(moment)
-                else:
-                    timeline[person] = [moment]
-        for moments in timeline.values():
-            moments.sort()
+        self.timeline = Timeline(self.touches)
         for favour in self.favours.values():
             self._tie_favour(favour)
         for name in ("introductions", "planned", "dismissals", "clips"):
             for record in self.table(name).values():
                 self._tie(record)
 
-    def table(self, name: str) -> dict[str, AnyRecord]:
+    def table(self, name: str) -> MutableMapping[str, AnyRecord]:
         """The table of that name, id -> record."""
-        rows: dict[str, AnyRecord] = getattr(self, name)
+        rows: MutableMapping[str, AnyRecord] = getattr(self, name)
         return rows
 
     def touched_since(self, first: date) -> set[str]:
         """The ids of the touches on that day and after it, found at the ends of the timelines."""
-        start = (first, "")
-        return {
-            key
-            for moments in self.timeline.values()
-            if moments and moments[-1] >= start
-            for _, key in moments[bisect_left(moments, start) :]
-        }
+        return self.timeline.since(first)
 
     def apply(self, edits: Iterable[Edit]) -> set[str]:
         """Swap the edited records in; gives the ids of all contacts that are concerned."""
@@ -103,7 +91,7 @@ class Records:
 
     def _tie(self, record: AnyRecord) -> None:
         if isinstance(record, Touch):
-            self._tie_touch(record)
+            self.timeline.add(record)
         elif isinstance(record, Favour):
             self._tie_favour(record)
         elif isinstance(record, Introduction):
@@ -115,10 +103,6 @@ class Records:
                 self._by(record).setdefault(person, {})[record.id] = None
         elif isinstance(record, Contact) and record.handle:
             self.handles[record.handle] = record.id
-
-    def _tie_touch(self, touch: Touch) -> None:
-        for person in touch.contacts:
-            insort(self.timeline.setdefault(person, []), (touch.on, touch.id))
 
     def _tie_favour(self, favour: Favour) -> None:
         self.favours_by.setdefault(favour.contact, {})[favour.id] = None
@@ -142,7 +126,7 @@ class Records:
 
     def _loosen(self, record: AnyRecord) -> None:
         if isinstance(record, Touch):
-            self._loosen_touch(record)
+            self.timeline.remove(record)
         elif isinstance(record, Favour):
             self.favours_by[record.contact].pop(record.id, None)
             self.promises.pop(record.id, None)
@@ -157,11 +141,6 @@ class Records:
                 self._by(record)[person].pop(record.id, None)
         elif isinstance(record, Contact) and self.handles.get(record.handle) == record.id:
             del self.handles[record.handle]
-
-    def _loosen_touch(self, touch: Touch) -> None:
-        for person in touch.contacts:
-            moments = self.timeline[person]
-            del moments[bisect_left(moments, (touch.on, touch.id))]
 
 
 def people_of(record: AnyRecord) -> tuple[str, ...]:

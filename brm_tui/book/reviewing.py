@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from brm_tui.book.changing import Changing
 from brm_tui.book.naming import new_id, whom
+from brm_tui.book.records import Tables
 from brm_tui.domain import verdicts
 from brm_tui.domain.circle import in_circle
 from brm_tui.domain.day import Week, day_minutes, week_of
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.fields import Context
-from brm_tui.domain.model import AnyRecord, Change, Contact, Direction, Edit, Planned, Touch
+from brm_tui.domain.model import Change, Contact, Direction, Edit, Planned, Touch
 from brm_tui.domain.practice import with_settings
 from brm_tui.domain.reasons import Facts
 from brm_tui.domain.review import Review, Row, queue, row_of
@@ -51,7 +52,7 @@ class PracticeState(msgspec.Struct, frozen=True):
 class Reviewing(Changing):
     """The book's review, its verdicts, and the settings of the practice."""
 
-    def _begin(self, tables: dict[str, dict[str, AnyRecord]]) -> None:
+    def _begin(self, tables: Tables) -> None:
         super()._begin(tables)
         self._rows: dict[str, Row] | None = None
         self._stale: set[str] = set()

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from brm_tui.book.changing import Changing
+from brm_tui.book.records import Tables
 from brm_tui.domain.circle import in_circle
 from brm_tui.domain.errors import Usage
-from brm_tui.domain.model import AnyRecord, Change, Edit, Tier
+from brm_tui.domain.model import Change, Edit, Tier
 from brm_tui.domain.practice import touch_minutes
 from brm_tui.domain.sorting import (
     VERDICTS,
@@ -28,7 +29,7 @@ _TIERS: tuple[Tier, ...] = ("A", "B", "C")
 class Sorts(Changing):
     """The book's sorting pass and its verb."""
 
-    def _begin(self, tables: dict[str, dict[str, AnyRecord]]) -> None:
+    def _begin(self, tables: Tables) -> None:
         super()._begin(tables)
         self._unsorted: dict[str, Unsorted] = {}
 
@@ -68,7 +69,7 @@ class Sorts(Changing):
         entry = self._unsorted.get(key)
         if entry is None:
             latest = self.touches_of(key, 1)
-            days = sorted({day for day, _ in self.records.timeline.get(key, ())})
+            days = sorted(set(self.records.timeline.days(key)))
             entry = unsorted(
                 self.records.contacts[key],
                 days,

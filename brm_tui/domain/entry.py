@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.domain.capture import Candidate, Draft, Slot
 from brm_tui.domain.dates import add_months
+from brm_tui.domain.draft import Candidate, Draft, Slot
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.model import Contact, Favour, Item, Touch
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from hashlib import blake2b
 from typing import Literal
 
 import msgspec
@@ -48,6 +47,8 @@ def listed(kind: Kind, owner: str, item: Item, today: date) -> Listed:
 
 def short_id(*parts: str) -> str:
     """Ten letters and digits that stand for these parts: 40 bits."""
+    from hashlib import blake2b
+
     return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=5).hexdigest()
 
 

@@ -9,6 +9,7 @@ import msgspec
 import orjson
 
 from brm_tui.store.problems import Unreadable
+from brm_tui.store.sheet import Sheet
 
 try:  # hashlib would load OpenSSL first, which takes longer than to open a small book
     from _blake2 import blake2b
@@ -18,7 +19,7 @@ except ImportError:
 if TYPE_CHECKING:
     from hashlib import blake2b as Blake2
 
-Tables = dict[str, dict[int, bytes]]
+Tables = dict[str, dict[int, bytes] | Sheet]
 """Table -> document id -> the document as JSON."""
 
 CHUNK = 500
@@ -28,6 +29,11 @@ CHUNK = 500
 def digest(data: bytes) -> str:
     """What tells one snapshot from another."""
     return hasher(data).hexdigest()
+
+
+def is_empty(data: bytes | None) -> bool:
+    """Whether there is nothing in it but white space."""
+    return not data or data.isspace()
 
 
 def hasher(data: bytes = b"") -> Blake2:
@@ -61,13 +67,28 @@ def read_own(data: bytes) -> Tables:
     }
 
 
+def read_lines(data: bytes, name: str, top: int) -> Tables:
+    """The tables of a snapshot that ``chunks`` wrote; the named one, of ids to ``top``, a sheet."""
+    tables: Tables = {}
+    at = data.index(b"\n") + 1
+    while data[at : at + 1] == b'"':
+        head = data.index(b"\n", at)
+        end = data.index(b"\n}", head)
+        table = orjson.loads(data[at : head - 2])
+        lines = data[head + 1 : end].split(b"\n") if end > head else []
+        sheet = Sheet(lines, top)
+        tables[table] = sheet if table == name else dict(sheet.in_order())
+        at = data.index(b"\n", end + 1) + 1
+    return tables
+
+
 def read_any(data: bytes) -> Tables:
     """The tables of any file that TinyDB can read.
 
     Raises:
         Unreadable: it is no TinyDB file, with the line where reading stopped.
     """
-    if not data.strip():
+    if is_empty(data):
         return {}
     whole = _parse(data)
     if not isinstance(whole, dict):

@@ -22,7 +22,7 @@ from brm_tui.store.volume import Volume
 class Rows(MutableMapping[int, Any]):
     """The rows of a table: documents are read when asked for; what is set is remembered apart."""
 
-    def __init__(self, rows: dict[int, bytes]) -> None:
+    def __init__(self, rows: Mapping[int, bytes]) -> None:
         self._rows = rows
         self.changed: dict[int, Any] = {}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,13 +15,15 @@ import msgspec
 import orjson
 
 from brm_tui.domain.errors import ReadOnly
-from brm_tui.domain.model import TABLES, AnyRecord, Change, Edit
+from brm_tui.domain.model import TABLES, AnyRecord, Change, Edit, Touch
 from brm_tui.domain.text import clean_block
-from brm_tui.store import schema
+from brm_tui.store import register, schema
 from brm_tui.store.backups import back_up
 from brm_tui.store.disk import Disk
+from brm_tui.store.filed import Correction, Filed
 from brm_tui.store.lock import Lock
 from brm_tui.store.problems import StoreProblem
+from brm_tui.store.sheet import Sheet
 from brm_tui.store.snapshot import Tables
 from brm_tui.store.volume import Volume
 
@@ -37,6 +39,10 @@ HISTORY = 500
 """Changes kept in the history at least; older ones go when it has grown to twice as many."""
 
 
+Tables = dict[str, MutableMapping[str, Any]]
+"""Table -> id -> record."""
+
+
 class Store:
     """The records of one book file, read at once and written change by change."""
 
@@ -48,6 +54,7 @@ class Store:
         self._lock = Lock(path.with_name(path.name + ".lock"))
         self._ids: dict[str, dict[str, int]] = {}
         self._next: dict[str, int] = {}
+        self._all_ids = True
         self._folding: Thread | None = None
         self.read_only = not (write and self._take())
         self.volume = Volume(path, write=not self.read_only, disk=disk)
@@ -93,9 +100,33 @@ class Store:
 
         return JournalDB(self.volume, storage=JournalStorage)
 
-    def load(self) -> dict[str, dict[str, AnyRecord]]:
+    def load(self) -> Tables:
         """All records: table -> id -> record. What does not fit is kept in the file, and told."""
-        return {name: self._load_table(name) for name in TABLES}
+        loaded = {name: self._load_table(name) for name in TABLES if name != "touches"}
+        filed = self._filed()
+        return {**loaded, "touches": self._load_table("touches") if filed is None else filed}
+
+    def _filed(self) -> Filed | None:
+        """The touches, read when they are asked for; ``None`` if all must be read now."""
+        rows, register = self.volume.tables.get("touches"), self.volume.register
+        if register is None or not isinstance(rows, Sheet):
+            return None
+        decode = msgspec.json.Decoder(Touch).decode
+        corrections: list[Correction] = []
+        ids: dict[str, int] = {}
+        try:
+            for key, document in rows.since.items():
+                row = rows.row(key)
+                old = None if row is None else decode(rows.document(row))
+                new = None if document is None else decode(document)
+                corrections.append((old, new))
+                if new is not None:
+                    ids[new.id] = key
+        except (msgspec.MsgspecError, ValueError):
+            return None  # reading all of them tells which one does not fit
+        self._ids["touches"], self._all_ids = ids, False
+        self._next.pop("touches", None)
+        return Filed(lambda row: decode(rows.document(row)), register, corrections)
 
     def _load_table(self, name: str) -> dict[str, AnyRecord]:
         decode = msgspec.json.Decoder(TABLES[name]).decode
@@ -118,7 +149,7 @@ class Store:
         self._next.pop(name, None)
         return records
 
-    def reload(self) -> dict[str, dict[str, AnyRecord]]:
+    def reload(self) -> Tables:
         """All records, read again; a reader becomes the writer if the former one has gone."""
         if self.read_only and not self.notices and self.holder and self._lock.take():
             self.read_only, self.holder = False, ""
@@ -138,7 +169,7 @@ class Store:
             raise ReadOnly(f"The book is open elsewhere ({self.holder}): nothing was changed.")
         changes: dict[str, dict[int, Any]] = {}
         for edit in edits:
-            key = self._ids[edit.table].get(edit.id) or self._next_key(edit.table)
+            key = self._key_of(edit) or self._next_key(edit.table)
             self._ids[edit.table][edit.id] = key
             document = None
             if edit.after is not None:
@@ -165,6 +196,16 @@ class Store:
         document = _loads(self.volume.tables.get(edit.table, {}).get(key, b"{}"))
         return {f: v for f, v in document.items() if f not in edit.before.__struct_fields__}
 
+    def _key_of(self, edit: Edit) -> int | None:
+        ids = self._ids[edit.table]
+        filed = edit.table == "touches" and not self._all_ids
+        if edit.id not in ids and edit.before is not None and filed:
+            decode = msgspec.json.Decoder(_Id).decode
+            for key, document in self.volume.tables["touches"].items():
+                ids.setdefault(decode(document).id, key)
+            self._all_ids = True
+        return ids.get(edit.id)
+
     def _outdated(self) -> list[int]:
         history = self.volume.tables.get("changes", {})
         return sorted(history)[:-HISTORY] if len(history) >= 2 * HISTORY else []
@@ -173,7 +214,9 @@ class Store:
         """A document id never given before: past all that stand and all that have gone."""
         if table not in self._next:
             gone = (key for name, key in tombstones(self.volume.tables) if name == table)
-            self._next[table] = max([0, *self.volume.tables.get(table, {}), *gone])
+            rows = self.volume.tables.get(table, {})
+            held = (rows.top, *rows.since) if isinstance(rows, Sheet) else rows
+            self._next[table] = max([0, *held, *gone])
         self._next[table] += 1
         return self._next[table]
 
@@ -212,7 +255,17 @@ class Store:
             return False
         self.notices += self.volume.notices
         self.volume.notices.clear()
+        if done:
+            self._write_register()
         return done
+
+    def _write_register(self) -> None:
+        """File the touches of a large book, so that it opens the next time without reading all."""
+        touches = self.volume.tables.get("touches", {})
+        count = len(touches.lines) if isinstance(touches, Sheet) else len(touches)
+        if count < register.WORTH_IT:
+            return
+        self.volume.register = register.renew(self.volume.disk, self.path)
 
     def fold_when_due(self) -> None:
         """Fold in the background once the journal has grown long."""
@@ -229,6 +282,8 @@ class Store:
                 small = os.path.getsize(self.path) < SMALL_BOOK
                 if small or len(self.volume.pending) >= FOLD_AT_CLOSE:
                     self._fold()
+        if not self.read_only and self.volume.register is None and not self.volume.foreign:
+            self._write_register()
         self.volume.close()
         self._lock.release()
 
@@ -244,6 +299,10 @@ def tombstones(tables: Tables) -> Iterator[tuple[str, int]]:
         stone = _loads(document)
         if isinstance(stone, dict) and isinstance(stone.get("doc_id"), int):
             yield str(stone.get("table", "")), stone["doc_id"]
+
+
+class _Id(msgspec.Struct, gc=False):
+    id: str
 
 
 def _cleaned(document: bytes) -> bytes:

@@ -14,16 +14,17 @@ from threading import RLock
 
 from brm_tui.domain.errors import ReadOnly
 from brm_tui.store import journal as lines
-from brm_tui.store import snapshot
+from brm_tui.store import register, snapshot
 from brm_tui.store.disk import Disk
 from brm_tui.store.journal import Damage, Journal, Op, mark
 from brm_tui.store.problems import Broken, NotSaved, Unreadable
+from brm_tui.store.register import Register
 from brm_tui.store.snapshot import Tables
 
 
 def copied(tables: Tables) -> Tables:
     """The tables, to be changed without changing these; the documents are shared."""
-    return {name: dict(rows) for name, rows in tables.items()}
+    return {name: rows.copy() for name, rows in tables.items()}
 
 
 class Volume:
@@ -44,6 +45,7 @@ class Volume:
         self.notices: list[str] = []
         self.conflicts: list[Op] = []
         self.foreign = False
+        self.register: Register | None = None
         self.pending: list[tuple[int, list[Op]]] = []
         self.base = ""
         self.seq = 0
@@ -61,12 +63,12 @@ class Volume:
             Unreadable: either is damaged; both are left as they are.
         """
         self._let_go()
-        self.foreign, self.conflicts, self.pending = False, [], []
+        self.foreign, self.conflicts, self.pending, self.register = False, [], [], None
         self._note_seen()
         data = self._read(self.path)
         found = self._read_journal()
         self.base = snapshot.digest(data) if data is not None else ""
-        if found is not None and found.base and not (data or b"").strip():
+        if found is not None and found.base and snapshot.is_empty(data):
             raise Unreadable(
                 f"The book {self.path} is missing or empty, but its journal is not: "
                 "run `brm doctor` to bring it back."
@@ -101,8 +103,9 @@ class Volume:
 
     def _tables_of(self, data: bytes, found: Journal | None) -> Tables:
         if found is not None and self.base in (found.base, *found.snaps):
-            return snapshot.read_own(data)
-        self.foreign = bool(data.strip())
+            tables, self.register = register.tables_of(self.disk, self.path, self.base, data)
+            return tables
+        self.foreign = not snapshot.is_empty(data)
         try:
             return snapshot.read_any(data)
         except Unreadable as error:

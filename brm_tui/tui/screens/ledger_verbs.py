@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import getters, on
 
-from brm_tui.domain.ledger_line import FavourDraft
 from brm_tui.tui.asking import asking
 from brm_tui.tui.screens.base import BookScreen
 from brm_tui.tui.widgets.ledger import Ledger
 from brm_tui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from brm_tui.domain.ledger_line import FavourDraft
 
 
 class LedgerVerbs(BookScreen):
