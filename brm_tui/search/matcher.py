@@ -56,6 +56,11 @@ class Matcher:
                 self._forget(key)
                 self._waiting[key] = None
 
+    @property
+    def ready(self) -> bool:
+        """Whether no need waits to be matched."""
+        return not self._waiting
+
     def warm(self, most: int | None = None) -> bool:
         """Match up to so many needs that wait, or all; says whether all are done."""
         self._weigh_again()
