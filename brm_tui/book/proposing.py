@@ -129,7 +129,7 @@ class Proposing(Items):
 
     @property
     def proposals_ready(self) -> bool:
-        """Whether proposals can be asked for without matching everything first."""
+        """Whether proposals can be asked for without matching many needs first."""
         return self._matcher is not None and not self._unfed and self._matcher.ready
 
     def warm_proposals(self, most: int | None = None) -> bool:

@@ -148,8 +148,9 @@ def _opening(url: str) -> str:
 
 
 def _bare(line: str) -> str:
-    """A line without what joined it to the address."""
-    return clean(line).strip(" -–—|:·•>")
+    """A line without what joined it to the address; "" if no word is left."""
+    bare = clean(line).strip(" -–—|:·•>,;")
+    return bare if any(sign.isalnum() for sign in bare) else ""
 
 
 def shared_topic(clip: Clip, contact: Contact) -> str:

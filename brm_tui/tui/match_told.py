@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from textual.content import Content
-
 from brm_tui.domain.items import Listed
 from brm_tui.domain.matching import Proposal
 from brm_tui.domain.model import PRACTICE
 from brm_tui.tui.showing import plain
-from brm_tui.tui.views import day_words
+from brm_tui.tui.views import day_words, shared
 from brm_tui.tui.widgets.facts import Fact
 from brm_tui.tui.widgets.scored_list import ScoredRow
 
@@ -19,6 +17,8 @@ NameOf = Callable[[str], str]
 
 ME = "me"
 MINE, ASLEEP = "★", "z"
+SOON_DAYS = 30
+"""The day on which a line expires is told this many days ahead."""
 
 
 def name_in(name_of: NameOf) -> NameOf:
@@ -33,7 +33,8 @@ def tagged(one: Listed) -> str:
 
 def item_row(one: Listed, score: int, name_of: NameOf, today: date) -> ScoredRow:
     """A need or an offer in the list of all; the user's own is marked."""
-    until = "" if one.until is None else day_words(one.until, today)
+    soon = one.until is not None and (one.until - today).days <= SOON_DAYS
+    until = day_words(one.until, today) if one.until and soon else ""
     return ScoredRow(
         score=score,
         name=name_of(one.owner),
@@ -49,20 +50,20 @@ def match_row(p: Proposal, kind: str, name_of: NameOf) -> ScoredRow:
     """A proposal below its need, or below its offer: the other one with what they say."""
     other, said = (p.helper, p.offer) if kind == "need" else (p.seeker, p.need)
     return ScoredRow(
-        p.score, name_of(other), said.item.text, glyph=_glyph(p), end=_back(p), dim=p.dimmed
+        p.score,
+        name_of(other),
+        tagged(said),
+        glyph=ASLEEP if p.asleep else MINE if other == PRACTICE else "",
+        end=_back(p),
+        dim=p.dimmed,
     )
 
 
 def proposal_row(p: Proposal, name_of: NameOf) -> ScoredRow:
     """A proposal among all of them."""
     pair = f"{p.need.item.text} ← {name_of(p.helper)}: {p.offer.item.text}"
-    return ScoredRow(
-        p.score, name_of(p.seeker), pair, glyph=_glyph(p), end=_back(p), dim=p.dimmed
-    )
-
-
-def _glyph(p: Proposal) -> str:
-    return ASLEEP if p.asleep else MINE if p.own else ""
+    glyph = ASLEEP if p.asleep else MINE if p.own else ""
+    return ScoredRow(p.score, name_of(p.seeker), pair, glyph=glyph, end=_back(p), dim=p.dimmed)
 
 
 def _back(p: Proposal) -> str:
@@ -93,29 +94,10 @@ def pair_facts(p: Proposal, name_of: NameOf) -> list[Fact]:
 def _pair_facts(p: Proposal, name_of: NameOf) -> Iterator[Fact]:
     yield "need", plain(f"{name_of(p.seeker)}: ", "bold") + plain(tagged(p.need))
     yield "offer", plain(f"{name_of(p.helper)}: ", "bold") + plain(tagged(p.offer))
-    yield "why", plain(shared(p), "$accent") + plain(f"  {p.score} of 100", "$quiet")
+    yield "why", plain(shared(p), "$accent")
     if p.asleep and p.own:
         yield "asleep", plain("an old tie: often the fresher advice", "$warm")
     elif p.asleep:
         yield "asleep", plain("one of them sleeps", "$quiet")
     if p.busy:
-        yield "busy", plain("one of them was introduced twice in 90 days: let them rest", "$late")
-
-
-def shared(p: Proposal) -> str:
-    """What brings the two together: "topic logistics, words port, pilot"."""
-    parts = []
-    if p.topics:
-        parts.append(f"topic{'s' if len(p.topics) > 1 else ''} {', '.join(p.topics)}")
-    if p.words:
-        parts.append(f"word{'s' if len(p.words) > 1 else ''} {', '.join(p.words)}")
-    return ", ".join(parts)
-
-
-def match_line(p: Proposal, of: str, name_of: NameOf) -> Content:
-    """The best proposal on the card of one of the two."""
-    if p.seeker == of:
-        said = f"{name_of(p.helper)} offers {p.offer.item.text}"
-    else:
-        said = f"{name_of(p.seeker)} needs {p.need.item.text}"
-    return plain(said, "$accent") + plain(f"  {shared(p)}", "$quiet")
+        yield "busy", plain("introduced twice in 90 days: let them rest", "$late")

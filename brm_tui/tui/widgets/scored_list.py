@@ -11,7 +11,7 @@ from brm_tui.tui.showing import fit
 from brm_tui.tui.widgets.rows import Piece, Rows
 
 _SCORE = 4
-_LONGEST_NAME = 22
+_LONGEST_NAME = 20
 _STRONG, _WEAK = 50, 35
 """From such scores on a match is told as a good one, as a fair one."""
 
@@ -61,5 +61,3 @@ def _tone(row: ScoredRow) -> str:
     if row.dim or row.score < _WEAK:
         return "dim"
     return "good" if row.score >= _STRONG else "cooling"
-
-
