@@ -23,6 +23,7 @@ from brm_tui.tui.asking import asking
 from brm_tui.tui.guard import NoControls, crash_report
 from brm_tui.tui.holding import Severity
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.modes import SCREENS_OF
 from brm_tui.tui.screens.people import PeopleScreen
 from brm_tui.tui.showing import plain
 from brm_tui.tui.themes import DARK, LIGHT
@@ -61,50 +62,13 @@ def _people() -> type[Provider]:
     return People
 
 
-def _review() -> Screen[Any]:
-    from brm_tui.tui.screens.review import ReviewScreen
-
-    return ReviewScreen()
-
-
-def _circle() -> Screen[Any]:
-    from brm_tui.tui.screens.circle import CircleScreen
-
-    return CircleScreen()
-
-
-def _ledger() -> Screen[Any]:
-    from brm_tui.tui.screens.giving import LedgerScreen
-
-    return LedgerScreen()
-
-
-def _introductions() -> Screen[Any]:
-    from brm_tui.tui.screens.introductions import IntroductionsScreen
-
-    return IntroductionsScreen()
-
-
-def _match() -> Screen[Any]:
-    from brm_tui.tui.screens.match import MatchScreen
-
-    return MatchScreen()
-
-
 class BrmApp(App[str]):
     """One book on the screen."""
 
     TITLE = "brm"
     CSS_PATH = "brm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "people": PeopleScreen,
-        "review": _review,
-        "circle": _circle,
-        "ledger": _ledger,
-        "introductions": _introductions,
-        "match": _match,
-    }
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = SCREENS_OF
     DEFAULT_MODE = "people"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _people}
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
