@@ -43,6 +43,20 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "sorting": (NARROW, "dark", ["S"]),
     "review": (WIDE, "dark", ["2"]),
     "introductions": (WIDE, "dark", ["6", "l"]),
+    "match": (WIDE, "dark", ["M", *["j"] * 4]),
+    "readers": (
+        WIDE,
+        "dark",
+        [
+            "C",
+            "'Customs for small shippers",
+            *["tab"] * 3,
+            "'logistics, customs",
+            "enter",
+            " ",
+            " ",
+        ],
+    ),
     "giving": (WIDE, "dark", ["5", "j"]),
     "keys": (WIDE, "dark", ["?"]),
     "import": (WIDE, "dark", ["I", "'data/samples/contacts.csv", "enter", "WAIT"]),
@@ -61,6 +75,7 @@ async def draw(name: str, size: tuple[int, int], theme: str, keys: list[str]) ->
     empty = "EMPTY" in keys
     path = Path(tempfile.mkdtemp()) / "book.json" if empty else fresh_copy(ANCHOR)
     book = open_book(path, ANCHOR)
+    book.warm_proposals()
     config = Config(name="Kim Sommer", theme="light" if theme == "light" else "dark")
     app = BrmApp(book, config, clock=lambda: ANCHOR)
     async with app.run_test(size=size) as pilot:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from brm_tui.book.naming import new_id
 from brm_tui.book.proposing import Proposing
 from brm_tui.domain import clips
+from brm_tui.domain.clips import Found, Reader, best_first, reader
 from brm_tui.domain.entry import entry
 from brm_tui.domain.errors import NotFound, Problem
 from brm_tui.domain.model import AnyRecord, Change, Channel, Clip
@@ -34,15 +35,47 @@ class Clipping(Proposing):
                 return clip
         raise NotFound(f"There is no article '{key}': `brm clips` lists them.")
 
+    def noted(self, clip: Clip) -> Clip:
+        """An article as the book would note it: with an id, and with those who have it already.
+
+        Raises:
+            Problem: it has no title, or its address is none of the web.
+        """
+        clip = clips.checked(clip)
+        known = self.records.clips.get(clip.id)
+        if known is None and clip.url:
+            known = next((c for c in self.records.clips.values() if c.url == clip.url), None)
+        if known is None:
+            return replace(clip, id=new_id(), rev=1)
+        topics = tuple(dict.fromkeys((*clip.topics, *known.topics))) if not clip.id else clip.topics
+        kept = {"id": known.id, "rev": known.rev, "on": known.on, "sent": known.sent}
+        return replace(clip, note=clip.note or known.note, topics=topics, **kept)
+
     def keep_clip(self, clip: Clip) -> Clip:
         """Note an article, or say more of one with the same id or address.
 
         Raises:
             Problem: it has no title, or its address is none of the web.
         """
-        clip = self._noted(clip)
+        clip = self.noted(clip)
         self._change(f"Noted the article {clip.title}", [clip])
         return clip
+
+    def readers(self, clip: Clip, limit: int = 50) -> list[Reader]:
+        """Whom an article is for, the best first; not those who have it already.
+
+        Raises:
+            Problem: the user's file of synonyms cannot be read.
+        """
+        had = {sent.contact for sent in clip.sent}
+        found = self._caring().readers(clip.title, clip.note, clip.topics, limit + len(had))
+        contacts, today = self.records.contacts, self.today
+        readers = [
+            reader(Found(key, met, evidence), contacts[key], self.rhythm_of(key).due, today)  # type: ignore[arg-type]
+            for met, key, evidence in found
+            if key not in had
+        ]
+        return best_first(readers, self.name_of)[:limit]
 
     def send_clip(self, clip: Clip, keys: Sequence[str], channel: Channel = "mail") -> Clip:
         """Pass an article on, noting it if it is new: a touch and a small favour each, one change.
@@ -50,7 +83,7 @@ class Clipping(Proposing):
         Raises:
             Problem: nobody is named, somebody has it already, or it is no article.
         """
-        clip, people = self._noted(clip), [self._contact(key) for key in dict.fromkeys(keys)]
+        clip, people = self.noted(clip), [self._contact(key) for key in dict.fromkeys(keys)]
         if not people:
             raise Problem("Say to whom the article goes.")
         for contact in people:
@@ -71,14 +104,3 @@ class Clipping(Proposing):
         """Delete an article; touches and favours of having sent it stay."""
         clip = self.clip(key)
         return self._change(f"Deleted the article {clip.title}", [], [clip])
-
-    def _noted(self, clip: Clip) -> Clip:
-        clip = clips.checked(clip)
-        known = self.records.clips.get(clip.id)
-        if known is None and clip.url:
-            known = next((c for c in self.records.clips.values() if c.url == clip.url), None)
-        if known is None:
-            return replace(clip, id=new_id(), rev=1)
-        topics = tuple(dict.fromkeys((*clip.topics, *known.topics))) if not clip.id else clip.topics
-        kept = {"id": known.id, "rev": known.rev, "on": known.on, "sent": known.sent}
-        return replace(clip, note=clip.note or known.note, topics=topics, **kept)

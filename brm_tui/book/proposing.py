@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,11 @@ from brm_tui.book.items import Items
 from brm_tui.book.naming import new_id
 from brm_tui.book.records import Tables
 from brm_tui.domain import matching
-from brm_tui.domain.clips import FIELD_WEIGHTS, Found, Reader, best_first, interests_of, reader
+from brm_tui.domain.clips import FIELD_WEIGHTS, interests_of
 from brm_tui.domain.errors import NotFound, Problem
 from brm_tui.domain.items import Listed
 from brm_tui.domain.matching import Proposal
-from brm_tui.domain.model import PRACTICE, AnyRecord, Change, Clip, Dismissal, Edit
+from brm_tui.domain.model import PRACTICE, AnyRecord, Change, Dismissal, Edit
 
 if TYPE_CHECKING:
     from brm_tui.search.interests import Interests
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from brm_tui.search.matcher import Matcher, Pair
 
 _SIDE = {"need": 0, "offer": 1}
+_BEST_OF = 5
+"""So many proposals are looked at for one that does not stand back."""
 
 
 class Proposing(Items):
@@ -40,6 +43,7 @@ class Proposing(Items):
         self._interests: Interests | None = None
         self._fed: dict[str, dict[str, Listed]] = {}
         self._listed: dict[str, Listed] = {}
+        self._unfed: dict[str, None] = {}
 
     def _apply(self, edits: Sequence[Edit]) -> set[str]:
         concerned = super()._apply(edits)
@@ -97,9 +101,57 @@ class Proposing(Items):
         pairs = self._pairs_of(self._matching(), PRACTICE)
         return matching.sleepers_first(self._proposed(pairs))[:limit]
 
+    def matches_of(self, item: str) -> list[Proposal]:
+        """Who could help with a need, sleepers first with the user's own; or whom an offer helps.
+
+        ``item`` is the id of a need or an offer; nothing is proposed for one that has expired.
+
+        Raises:
+            Problem: the user's file of synonyms cannot be read.
+        """
+        pairs = self._matches_of(item)
+        order = matching.strongest_first
+        if item in self._listed and self._listed[item].owner == PRACTICE:
+            order = matching.sleepers_first
+        return order(self._proposed(pairs))
+
+    def best_score(self, item: str) -> int:
+        """How well the best match of a need or an offer fits, 0-100; 0 where there is none."""
+        return max((round(100 * pair[0]) for pair in self._matches_of(item)), default=0)
+
+    def best_proposal(self, key: str) -> Proposal | None:
+        """The best that is proposed for a contact, unless it has to be looked for first.
+
+        One that stands back (see ``Proposal.dimmed``) is none.
+        """
+        if not self.proposals_ready:
+            return None
+        return next((p for p in self.proposals(key, _BEST_OF) if not p.dimmed), None)
+
+    @property
+    def proposals_ready(self) -> bool:
+        """Whether proposals can be asked for without matching many needs first."""
+        return self._matcher is not None and not self._unfed and self._matcher.ready
+
     def warm_proposals(self, most: int | None = None) -> bool:
-        """Match up to so many needs that wait (0.5 ms each), or all; says whether all are done."""
-        return self._matching().warm(most)
+        """Get the proposals ready, or do a small part of it; says whether all of it is done.
+
+        A part reads the words that mean the same (40 ms, once), takes in the needs and offers of
+        ``most`` contacts, or matches ``most`` needs (0.5 ms each).
+
+        Raises:
+            Problem: the user's file of synonyms cannot be read.
+        """
+        if most is None:
+            return self._matching().warm()
+        begun = self._matcher is not None
+        matcher = self._matcher_begun()
+        if begun and not self._unfed:
+            return matcher.warm(most)
+        for key in list(islice(self._unfed, most if begun else 0)):
+            del self._unfed[key]
+            self._feed(key)
+        return False
 
     def dismiss(self, proposal: str, *, only_this: bool = False) -> Dismissal:
         """Never propose these two again, or with ``only_this`` not for this need.
@@ -147,6 +199,13 @@ class Proposing(Items):
             if one.kind == "offer":
                 yield from matcher.of_offer(one.id)
 
+    def _matches_of(self, item: str) -> list[Pair]:
+        matcher = self._matching()
+        known = self._listed.get(item)
+        if known is None:
+            return []
+        return matcher.of_need(item) if known.kind == "need" else matcher.of_offer(item)
+
     def _pairs_of(self, matcher: Matcher, key: str) -> list[Pair]:
         pairs: list[Pair] = []
         for one in self._fed.get(key, {}).values():
@@ -190,24 +249,6 @@ class Proposing(Items):
             busy=any(person.id in busy for person in people),
         )
 
-    # the reader of an article
-
-    def readers(self, clip: Clip, limit: int = 50) -> list[Reader]:
-        """Whom an article is for, the best first; not those who have it already.
-
-        Raises:
-            Problem: the user's file of synonyms cannot be read.
-        """
-        had = {sent.contact for sent in clip.sent}
-        found = self._caring().readers(clip.title, clip.note, clip.topics, limit + len(had))
-        contacts, today = self.records.contacts, self.today
-        readers = [
-            reader(Found(key, met, evidence), contacts[key], self.rhythm_of(key).due, today)  # type: ignore[arg-type]
-            for met, key, evidence in found
-            if key not in had
-        ]
-        return best_first(readers, self.name_of)[:limit]
-
     def _caring(self) -> Interests:
         if self._interests is None:
             from brm_tui.search.interests import Interests
@@ -220,13 +261,20 @@ class Proposing(Items):
     # keeping up
 
     def _matching(self) -> Matcher:
+        matcher = self._matcher_begun()
+        unfed, self._unfed = self._unfed, {}
+        for key in unfed:
+            self._feed(key)
+        return matcher
+
+    def _matcher_begun(self) -> Matcher:
+        """The matcher, which may still have to take in some people's needs and offers."""
         if self._matcher is None:
             from brm_tui.search.matcher import Matcher
 
             self._matcher = Matcher(self._lexicon(), self._apart)
             self._fed, self._listed = {}, {}
-            for key in (PRACTICE, *self.records.contacts):
-                self._feed(key)
+            self._unfed = dict.fromkeys((PRACTICE, *self.records.contacts))
         return self._matcher
 
     def _lexicon(self) -> Lexicon:

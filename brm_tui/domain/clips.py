@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
@@ -29,6 +30,8 @@ FIELD_WEIGHTS: dict[str, float] = {
 DUE, SOON, SOON_DAYS = 1.2, 1.1, 14
 """Who is due anyway, or within 14 days, comes before an equal: the article is an occasion."""
 REASONS_SHOWN = 4
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_OPENED = {")": "(", "]": "["}
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -113,6 +116,47 @@ def checked(clip: Clip) -> Clip:
     topics = (clean(topic).lstrip("#").casefold() for topic in clip.topics)
     kept = tuple(dict.fromkeys(topic for topic in topics if topic))
     return replace(clip, title=title, url=url, note=clean(clip.note), topics=kept)
+
+
+def taken_apart(text: str) -> tuple[str, str, str]:
+    """Title, web address and the rest of what was pasted: "Pricing by value - https://x.example".
+
+    Lines and [Markdown](links) are understood; what is not there is "".
+    """
+    found = _ADDRESS.search(text)
+    url = _without_end(found[0]) if found else ""
+    start = found.start() if found else len(text)
+    before, after = text[:start], text[start + len(url) :]
+    if before[-1:] in ("(", "<") and after[:1] in (")", ">"):
+        before, after = before[:-1], after[1:]
+        before = re.sub(r"\[([^\[\]]*)\]$", r"\1", before)
+    lines = [_bare(line) for line in (*before.splitlines(), *after.splitlines())]
+    title, *rest = [line for line in lines if line] or [""]
+    return title, url, " ".join(rest)
+
+
+def _without_end(url: str) -> str:
+    """The address without the signs of the sentence it stood in."""
+    while url and (url[-1] in ".,;:!?'*" or url.count(url[-1]) > url.count(_opening(url))):
+        url = url[:-1]
+    return url
+
+
+def _opening(url: str) -> str:
+    """The bracket that the last sign closes; the sign itself where it closes none."""
+    return _OPENED.get(url[-1], url[-1])
+
+
+def _bare(line: str) -> str:
+    """A line without what joined it to the address; "" if no word is left."""
+    bare = clean(line).strip(" -–—|:·•>,;")
+    return bare if any(sign.isalnum() for sign in bare) else ""
+
+
+def shared_topic(clip: Clip, contact: Contact) -> str:
+    """The first topic of the article that is one of the contact's, "" if none is."""
+    theirs = {topic.casefold() for topic in contact.topics}
+    return next((topic for topic in clip.topics if topic.casefold() in theirs), "")
 
 
 def sent_on(clip: Clip, contact: str) -> date | None:

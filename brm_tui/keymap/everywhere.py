@@ -18,6 +18,8 @@ KEYS: tuple[Key, ...] = (
         ("keys", "?", "keys", "All keys of this screen, to search and to run."),
         ("redo", "U", "redo", "Do again what was undone."),
         ("history", "H", "history", "What was changed, and when."),
+        ("match", "M", "match", "Needs and offers: who could help whom, and who could help you."),
+        ("clip", "C", "article", "Pass an article on: whom it is for, and a message to each."),
         ("import", "I", "import", "Bring in vCards, CSV of contacts, CSV of touches."),
         ("command-palette", "ctrl+p", "palette", "All commands and people by name."),
         ("theme", "f9", "light or dark", "Change between the light and the dark theme."),

@@ -13,6 +13,9 @@ LEAST = 0.3
 KEPT = 12
 """So many offers are kept of each need."""
 
+FEW = 20
+"""So many needs are matched in about 10 ms."""
+
 NEED, OFFER = 0, 1
 
 Apart = Callable[[str, str], bool]
@@ -55,6 +58,11 @@ class Matcher:
             if self._likeness.has(NEED, key):
                 self._forget(key)
                 self._waiting[key] = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether so few needs wait that matching them holds nobody up (20: 10 ms)."""
+        return len(self._waiting) <= FEW
 
     def warm(self, most: int | None = None) -> bool:
         """Match up to so many needs that wait, or all; says whether all are done."""

@@ -19,9 +19,11 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from brm_tui.domain.errors import Problem
+from brm_tui.tui.asking import asking
 from brm_tui.tui.guard import NoControls, crash_report
 from brm_tui.tui.holding import Severity
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.modes import SCREENS_OF
 from brm_tui.tui.screens.people import PeopleScreen
 from brm_tui.tui.showing import plain
 from brm_tui.tui.themes import DARK, LIGHT
@@ -37,8 +39,8 @@ T = TypeVar("T")
 
 LOOK_SECONDS = 5.0
 """How often the clock and the file are looked at: midnight, or another program's change."""
-WARM_SECONDS, WARM_PEOPLE = 0.03, 100
-"""The search is made ready for so many people at a time: that takes 5 ms."""
+WARM_SECONDS, WARM_PEOPLE, WARM_NEEDS = 0.03, 100, 10
+"""The search is made ready for so many people, then so many needs, at a time: that takes 5 ms."""
 PASSING_SECONDS, PROBLEM_SECONDS = 5.0, 12.0
 """How long a word in passing stands, and one that says what went wrong."""
 ONE_PANE_CELLS = 72
@@ -60,43 +62,13 @@ def _people() -> type[Provider]:
     return People
 
 
-def _review() -> Screen[Any]:
-    from brm_tui.tui.screens.review import ReviewScreen
-
-    return ReviewScreen()
-
-
-def _circle() -> Screen[Any]:
-    from brm_tui.tui.screens.circle import CircleScreen
-
-    return CircleScreen()
-
-
-def _ledger() -> Screen[Any]:
-    from brm_tui.tui.screens.giving import LedgerScreen
-
-    return LedgerScreen()
-
-
-def _introductions() -> Screen[Any]:
-    from brm_tui.tui.screens.introductions import IntroductionsScreen
-
-    return IntroductionsScreen()
-
-
 class BrmApp(App[str]):
     """One book on the screen."""
 
     TITLE = "brm"
     CSS_PATH = "brm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "people": PeopleScreen,
-        "review": _review,
-        "circle": _circle,
-        "ledger": _ledger,
-        "introductions": _introductions,
-    }
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = SCREENS_OF
     DEFAULT_MODE = "people"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _people}
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
@@ -124,6 +96,7 @@ class BrmApp(App[str]):
         self._follows_clock = book.today == clock()
         self._line_filters = (NoControls(),)
         self._stands = False
+        self.mode_before = self.DEFAULT_MODE
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.set_reactive(App.theme, LIGHT.name if config.theme == "light" else DARK.name)
@@ -216,8 +189,13 @@ class BrmApp(App[str]):
         if not self.book.review_ready:
             if self.book.warm_review(WARM_PEOPLE):
                 self.changed.publish(frozenset())
-        elif self.book.warm(WARM_PEOPLE):
+        elif self.book.warm(WARM_PEOPLE) and self._warm_proposals():
             self._warming.stop()
+            self.changed.publish(frozenset())
+
+    def _warm_proposals(self) -> bool:
+        """Whether the proposals are ready too, or cannot be made; the user is told why then."""
+        return self.attempt(lambda: self.book.warm_proposals(WARM_NEEDS)) is not False
 
     def _look(self) -> None:
         """Turn to a new day, and take in what another program has changed."""
@@ -264,6 +242,18 @@ class BrmApp(App[str]):
                 self.call_after_refresh(self.simulate_key, key)
 
         self.push_screen(KeysScreen(self.screen, id="keys"), press)
+
+    def action_match(self) -> None:
+        """Go to needs and offers; from there one goes back to where one was."""
+        if self.current_mode != "match":
+            self.mode_before = self.current_mode
+            self.switch_mode("match")
+
+    async def action_clip(self) -> None:
+        """Pass an article on."""
+        from brm_tui.tui.passing_on import pass_on
+
+        await asking(pass_on)(self)
 
     def action_history(self) -> None:
         """Show what was changed, and when."""

@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
 from typing import Any, TypeVar
 
+from textual.app import App
 from textual.screen import Screen
 
-S = TypeVar("S", bound=Screen[Any])
+S = TypeVar("S", bound=Screen[Any] | App[Any])
 
 _TURNS = 5
 """So many turns of the loop a worker needs at most until its dialog is on the screen stack."""

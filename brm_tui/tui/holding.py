@@ -41,6 +41,10 @@ class HoldsBook(Protocol):
         """Whether this is the throw-away copy of the demo book."""
 
     @property
+    def mode_before(self) -> str:
+        """The mode from which the user came to needs and offers."""
+
+    @property
     def changed(self) -> Signal[frozenset[str]]:
         """Published after each change with the ids of the contacts it concerns."""
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from brm_tui.domain.card import CallCard
 from brm_tui.domain.giving import source_of
 from brm_tui.domain.ledger import Balance
+from brm_tui.domain.matching import Proposal
 from brm_tui.domain.model import Channel, Contact, Favour, Item, Touch
 from brm_tui.domain.rhythm import Rhythm
 from brm_tui.tui.showing import plain
@@ -23,6 +24,7 @@ NEAR_DAYS = 30
 """Up to this many days ahead a date is told in days."""
 _SAME_YEAR_DAYS = 300
 _BAR_CELLS = 7
+_NOTHING = Content("")
 
 _SOURCE_GLYPHS = {"": "", "touch": "☎", "introduction": "⇄", "clip": "✂"}
 
@@ -137,18 +139,19 @@ def balance_notes(balance: Balance) -> list[Content]:
     return parts
 
 
-def facts(card: CallCard, today: date) -> list[Fact]:
+def facts(card: CallCard, today: date, match: Content = _NOTHING) -> list[Fact]:
     """What the card in the middle says of a person, the most telling first."""
-    return [(label, text) for label, text in _facts(card, today) if text.plain]
+    return [(label, text) for label, text in _facts(card, today, match) if text.plain]
 
 
-def _facts(card: CallCard, today: date) -> Iterator[Fact]:
+def _facts(card: CallCard, today: date, match: Content) -> Iterator[Fact]:
     contact = card.contact
     yield "why", _why(contact)
     yield "last", _last(card.last, today)
     yield "next", _next(card.rhythm, card.rhythm_words, today)
     yield "need", _items(card.needs)
     yield "offer", _items(card.offers)
+    yield "match", match
     for words in card.introductions:
         yield "intro", plain(words)
     yield "renewal", _renewal(card, today)
@@ -159,12 +162,12 @@ def _facts(card: CallCard, today: date) -> Iterator[Fact]:
     yield "notes", plain(contact.notes, "$quiet")
 
 
-def call_facts(card: CallCard, today: date) -> list[Fact]:
+def call_facts(card: CallCard, today: date, match: Content = _NOTHING) -> list[Fact]:
     """What the call card says: who and why, what is owed, how to begin, what is next."""
-    return [(label, text) for label, text in _call_facts(card, today) if text.plain]
+    return [(label, text) for label, text in _call_facts(card, today, match) if text.plain]
 
 
-def _call_facts(card: CallCard, today: date) -> Iterator[Fact]:
+def _call_facts(card: CallCard, today: date, match: Content) -> Iterator[Fact]:
     contact = card.contact
     if contact.state == "asleep":
         until = f"until {day_words(contact.asleep_until, today)}" if contact.asleep_until else ""
@@ -178,6 +181,7 @@ def _call_facts(card: CallCard, today: date) -> Iterator[Fact]:
         yield "owes me", promise(favour, today)
     yield "need", _items(card.needs)
     yield "offer", _items(card.offers)
+    yield "match", match
     yield from openers(card, today)
     yield "person", plain(contact.dossier.personal)
     yield "common", plain(contact.dossier.common_ground)
@@ -242,3 +246,24 @@ def _next(rhythm: Rhythm, words: str, today: date) -> Content:
 
 def _items(items: Sequence[Item]) -> Content:
     return plain("; ".join(item.text for item in items))
+
+
+def shared(p: Proposal) -> str:
+    """What brings the two together: "topic logistics, words port, pilot"."""
+    parts = []
+    if p.topics:
+        parts.append(f"topic{'s' if len(p.topics) > 1 else ''} {', '.join(p.topics)}")
+    if p.words:
+        parts.append(f"word{'s' if len(p.words) > 1 else ''} {', '.join(p.words)}")
+    return ", ".join(parts)
+
+
+def match_line(p: Proposal | None, of: str, name_of: Callable[[str], str]) -> Content:
+    """The best proposal on the card of one of the two; nothing where there is none."""
+    if p is None:
+        return Content("")
+    if p.seeker == of:
+        said = f"{name_of(p.helper)} offers {p.offer.item.text}"
+    else:
+        said = f"{name_of(p.seeker)} needs {p.need.item.text}"
+    return plain(said, "$accent") + plain(f"  {shared(p)}", "$quiet")

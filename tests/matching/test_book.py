@@ -339,6 +339,41 @@ def test_articles_and_dismissals_are_there_after_a_restart(tmp_path: Path) -> No
     book.close()
 
 
+def test_made_ready_bit_by_bit_they_are_the_same(book: Book) -> None:
+    for n in range(30):
+        person(book, f"Person {n}", need="tax adviser", offer="Steuerberatung")
+    assert book.best_proposal(book.contact("person-1").id) is None, "nothing is matched for it"
+    steps = 0
+    while not book.warm_proposals(7):
+        steps += 1
+        if steps == 3:  # somebody new comes while it goes on
+            person(book, "New", need="tax adviser")
+    assert steps > 30 // 7
+    assert book.proposals_ready
+    fresh = Book.__new__(Book)
+    fresh.today = book.today
+    fresh._begin({name: dict(book.records.table(name)) for name in TABLES})
+    assert book.proposals() == fresh.proposals()
+
+
+def test_the_matches_of_one_item(book: Book) -> None:
+    anna = person(book, "Anna", need="tax adviser")
+    person(book, "Jörg", offer="Steuerberatung")
+    asleep = person(book, "Sleeper", offer="accounting, tax")
+    book.sleep([asleep.id])
+    need = book.items("need", anna.id)[0]
+    found = book.matches_of(need.id)
+    assert found == book.proposals(anna.id)
+    assert book.best_score(need.id) == found[0].score
+    mine = book.add_item("need", PRACTICE, "tax adviser")
+    assert [p.asleep for p in book.matches_of(mine.id)] == [True, False]
+    offer = book.items("offer", asleep.id)[0]
+    assert {p.seeker for p in book.matches_of(offer.id)} == {anna.id, PRACTICE}
+    assert book.best_proposal(anna.id) == next(p for p in found if not p.dimmed)
+    assert book.matches_of("0000000000") == []
+    assert book.best_score("0000000000") == 0
+
+
 # whatever happens
 
 

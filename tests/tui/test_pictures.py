@@ -11,6 +11,7 @@ from textual.widgets import Input
 from brm_tui.book import Book
 from tests.tui.conftest import NARROW, WIDE, app_of
 
+ARTICLE = [*"Customs_for_small_shippers", "tab", "tab", "tab", *"logistics,_customs"]
 SCENES = {
     "people": ["j", "j", "j"],
     "ledger": ["j", "j", "j", "tab", "tab"],
@@ -20,6 +21,10 @@ SCENES = {
     "settings": ["P"],
     "message": ["2", "m"],
     "introductions": ["6", "l"],
+    "match": ["M", *["j"] * 4, "l"],
+    "proposals": ["M", "shift+tab", "j"],
+    "readers": ["C", *ARTICLE, "enter", "space", "space"],
+    "article": ["C", *ARTICLE, "enter", "space", "space", "enter", "tab"],
     "giving": ["5", "j"],
     "favour-line": ["5", "f", *"gave Weber article: x".replace(" ", "_")],
     "phone": ["ctrl+f", "a", "n", "n", "a"],
@@ -35,7 +40,7 @@ def still(keys: list[str]) -> Any:
 
     async def before(pilot: Pilot[str]) -> None:
         for key in keys:
-            await pilot.press({"_": "space", ":": "colon"}.get(key, key))
+            await pilot.press({"_": "space", ":": "colon", ",": "comma"}.get(key, key))
             await pilot.pause()
         for line in pilot.app.screen.query(Input):
             line.cursor_blink = False
@@ -46,6 +51,7 @@ def still(keys: list[str]) -> Any:
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("scene", SCENES)
 def test_the_screen(scene: str, size: tuple[int, int], demo_book: Book, snap_compare: Any) -> None:
+    demo_book.warm_proposals()  # a match on a card comes when it is ready
     assert snap_compare(app_of(demo_book), run_before=still(SCENES[scene]), terminal_size=size)
 
 

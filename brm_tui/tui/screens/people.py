@@ -136,7 +136,8 @@ class PeopleScreen(PeopleBulk):
             return
         where = ", ".join(part for part in (contact.organisation, contact.place) if part)
         person.border_title = plain(f"{contact.name} ─ {where}" if where else contact.name)
-        self.query_one(Facts).facts = views.facts(book.card_of(key), book.today)
+        match = views.match_line(book.best_proposal(key), key, book.name_of)
+        self.query_one(Facts).facts = views.facts(book.card_of(key), book.today, match)
         self.timeline.hint = f"\nNo touch yet: {self.press('people-log')} logs one."
         self.timeline.show_touches([touch.id for touch in book.touches_of(key)], of=key)
         self._show_ledger()

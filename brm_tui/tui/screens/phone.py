@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from brm_tui.domain.capture import Draft, ready
+from brm_tui.domain.matching import Proposal
 from brm_tui.domain.model import Contact
 from brm_tui.domain.text import clean
 from brm_tui.keymap import key_of
@@ -110,7 +111,12 @@ class PhoneScreen(ModalScreen[None]):
             card.show("", "", [])
             return
         where = ", ".join(p for p in (contact.role, contact.organisation, contact.place) if p)
-        card.show(contact.name, where, views.call_facts(book.card_of(key), book.today))
+        match = views.match_line(self._proposed(key), key, book.name_of)
+        card.show(contact.name, where, views.call_facts(book.card_of(key), book.today, match))
+
+    def _proposed(self, key: str) -> Proposal | None:
+        """The best match, once the call goes on: no letter of the search waits for it."""
+        return self.held.book.best_proposal(key) if self._of else None
 
     # the call note
 
@@ -132,6 +138,8 @@ class PhoneScreen(ModalScreen[None]):
         self.call_after_refresh(lambda: line.query_one(Input).focus())
         self.set_interval(TICK_SECONDS, self._tick)
         self.refresh_bindings()
+        self._shown = None
+        self._show_card()
         self._tick()
 
     def _read(self, line: str, chosen: dict[int, str]) -> Draft:

@@ -16,14 +16,19 @@ class FormLine(Horizontal):
     """A label with a line to type, or with a choice where there are ``options``."""
 
     def __init__(
-        self, name: str, value: str = "", about: str = "", options: Sequence[str] = ()
+        self,
+        name: str,
+        value: str = "",
+        about: str = "",
+        options: Sequence[str] = (),
+        line: type[Input] = Input,
     ) -> None:
         super().__init__()
         self.field, self.begun, self.about, self.options = name, value, about, tuple(options)
         self._input: Input | Choice = (
             Choice(options, value)
             if options
-            else Input(value, placeholder=about, select_on_focus=False, compact=True)
+            else line(value, placeholder=about, select_on_focus=False, compact=True)
         )
 
     def compose(self) -> ComposeResult:
@@ -35,6 +40,10 @@ class FormLine(Horizontal):
     def value(self) -> str:
         """What is typed or chosen."""
         return self._input.value
+
+    def put(self, value: str) -> None:
+        """Put a text into the line."""
+        self._input.value = value
 
     @property
     def changed(self) -> bool:
