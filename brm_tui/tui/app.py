@@ -66,6 +66,12 @@ def _review() -> Screen[Any]:
     return ReviewScreen()
 
 
+def _plan() -> Screen[Any]:
+    from brm_tui.tui.screens.plan import PlanScreen
+
+    return PlanScreen()
+
+
 def _circle() -> Screen[Any]:
     from brm_tui.tui.screens.circle import CircleScreen
 
@@ -93,6 +99,7 @@ class BrmApp(App[str]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "people": PeopleScreen,
         "review": _review,
+        "plan": _plan,
         "circle": _circle,
         "ledger": _ledger,
         "introductions": _introductions,

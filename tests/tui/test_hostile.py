@@ -82,6 +82,7 @@ async def test_hostile_names_do_nothing_on_any_screen(empty_book: Book, running:
             ["4", "tab", "tab", "tab", "1"],
             ["S", "escape"],
             ["2", "a", "j", "m", "escape", "y", "escape", "1"],
+            ["3", "P", "tab", *"jjjjjjjj", "m", "j", "enter", "p", "l", "escape", "T", "escape", "o"],
             ["question_mark", "escape"],
             ["D", "escape"],
             ["tab", "enter", "escape", "tab", "enter", "escape"],
