@@ -115,9 +115,9 @@ class PlanScreen(PlanChoosing):
         found = [(day, key) for day, key in self.by_week.get(week, ()) if key not in changed]
         found += [(p.on, p.id) for p in changed.values() if _is_in(p, week)]
         if first <= self.held.book.today:
-            days = (first + timedelta(days=n) for n in range(7))
-            touched_on = self.held.book.records.touched_on
-            found += [(day, key) for day in days for key in touched_on(day)]
+            records, last = self.held.book.records, first + timedelta(days=6)
+            had = (records.touches[key] for key in records.touched_since(first))
+            found += [(touch.on, touch.id) for touch in had if touch.on <= last]
         return [key for _, key in sorted(found)]
 
     @property

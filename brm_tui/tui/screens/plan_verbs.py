@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
 _ON_A_TOUCH = {"move", "earlier", "later", "pin", "finish"}
 _ON_A_PERSON = {"log", "person"}
-_ON_A_PLAN = {"repairs", "flatten", "calendar"}
+_ON_A_PLAN = {"repairs", "flatten"}
 _WHILE_CHOOSING = {"take", "step_back"}
 _OF_THE_PLAN = _ON_A_TOUCH | _ON_A_PERSON | _ON_A_PLAN | {"make", "holiday", "time", "next_pane"}
-USUAL_CALENDAR = "~/brm.ics"
 
 
 class PlanVerbs(ModeScreen):
@@ -191,11 +190,6 @@ class PlanVerbs(ModeScreen):
         practice = book.practice
         free = replace(practice, weeks_off=with_days_off(practice.weeks_off, spans))
         self.do(lambda: book.change_practice(free, f"Took {days_told(spans)} off"))
-
-    @asking
-    async def action_calendar(self) -> None:
-        """Write the plan into a calendar file."""
-        raise NotImplementedError
 
     def action_time(self) -> None:
         """Show how much time went where."""
