@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from string import punctuation
 
 from brm_tui.keymap import HEARD_TOGETHER, KEYS
 
@@ -76,6 +77,9 @@ def _is_key(key: str) -> bool:
 
 
 def _is_character(name: str) -> bool:
+    """Whether a name stands for a character: "number_sign", "less_than_sign"."""
+    if name in {_canonical(char) for char in punctuation}:
+        return True
     try:
         unicodedata.lookup(name.replace("_", " "))
     except KeyError:

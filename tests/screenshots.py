@@ -58,6 +58,9 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
         ],
     ),
     "giving": (WIDE, "dark", ["5", "j"]),
+    "plan": (WIDE, "dark", ["TIGHT", "3", "P", "j", "j"]),
+    "plan-repair": (NARROW, "dark", ["TIGHT", "3", "P", "r", "j"]),
+    "time": (NARROW, "dark", ["3", "T"]),
     "keys": (WIDE, "dark", ["?"]),
     "import": (WIDE, "dark", ["I", "'data/samples/contacts.csv", "enter", "WAIT"]),
     "welcome": (NARROW, "dark", ["EMPTY"]),
@@ -71,11 +74,16 @@ def offline(svg: str) -> str:
 
 
 async def draw(name: str, size: tuple[int, int], theme: str, keys: list[str]) -> None:
-    """Draw one picture; a word with an apostrophe is typed, WAIT waits, EMPTY takes a new book."""
+    """Draw one picture; a word with an apostrophe is typed, WAIT waits.
+
+    EMPTY takes a new book, TIGHT gives the week too few minutes.
+    """
     empty = "EMPTY" in keys
     path = Path(tempfile.mkdtemp()) / "book.json" if empty else fresh_copy(ANCHOR)
     book = open_book(path, ANCHOR)
     book.warm_proposals()
+    if "TIGHT" in keys:
+        book.set_practice({"minutes": "80", "weeks-off": "2026-07-20..2026-08-02"})
     config = Config(name="Kim Sommer", theme="light" if theme == "light" else "dark")
     app = BrmApp(book, config, clock=lambda: ANCHOR)
     async with app.run_test(size=size) as pilot:
@@ -85,7 +93,7 @@ async def draw(name: str, size: tuple[int, int], theme: str, keys: list[str]) ->
                 await pilot.pause(0.5)
             elif key.startswith("'"):
                 await pilot.press(*(NAMES.get(char, char) for char in key[1:]))
-            elif key != "EMPTY":
+            elif key not in ("EMPTY", "TIGHT"):
                 await pilot.press(NAMES.get(key, key))
             await pilot.pause(0.1)
         (FOLDER / f"{name}.svg").write_text(offline(app.export_screenshot()), encoding="utf-8")

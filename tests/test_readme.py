@@ -39,6 +39,12 @@ def test_the_number_of_templates_is_right() -> None:
 
 
 def test_our_own_keys_do_not_clash() -> None:
-    shadowed = {"list-choose", "timeline-edit-touch", "ledger-edit-favour"}
-    # Enter takes a row; in two panes it opens what the row stands for.
+    shadowed = {
+        "list-choose",
+        "timeline-edit-touch",
+        "ledger-edit-favour",
+        "plan-take",
+        "readers-write",
+    }
+    # Enter takes a row; in two panes it opens what the row stands for, in the plan what it shows.
     assert problems({key.id: key.keys for key in KEYS if key.id not in shadowed}) == []

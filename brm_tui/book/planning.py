@@ -28,6 +28,14 @@ class Moved(msgspec.Struct, frozen=True):
     outside: bool
 
 
+class Foreseen(msgspec.Struct, frozen=True):
+    """What a move would do: all touches that would change, by id, and the weeks."""
+
+    moved: Moved
+    changed: dict[str, Planned]
+    weeks: list[WeekLoad]
+
+
 class Planning(Upkeep):
     """What can be asked of the plan, and what the user does with it."""
 
@@ -179,6 +187,19 @@ class Planning(Upkeep):
             raise Problem(f"{day.isoformat()} {when}: nothing was moved.")
         now = stamped(planned, replace(planned, on=day, pinned=True), self.today)
         return Moved(now, window, not window[0] <= day <= window[1])
+
+    def foresee_move(self, key: str, to: date | str) -> Foreseen:
+        """What moving a planned touch would do, with what follows it; writes nothing.
+
+        Raises:
+            Problem: there is no such touch or week, or it has passed or is free.
+        """
+        moved = self.moved(self._open(key), to)
+        following = self._plan([self._person_with(moved.planned)], "person")
+        changed = {record.id: record for record in (moved.planned, *following)}
+        planned = (self.records.planned | changed).values()
+        weeks = week_loads(planned, self.working_days, self._spent_this_week())
+        return Foreseen(moved, changed, weeks)
 
     def pin(self, key: str) -> Change:
         """Let a planned touch stay where it is, whatever happens."""

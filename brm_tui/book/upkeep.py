@@ -6,7 +6,7 @@ follows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from operator import attrgetter
 
@@ -32,7 +32,7 @@ _PLANNED_BY = attrgetter("minutes", "weeks_off", "easy_weeks", "region", "workda
 class Upkeep(Reviewing):
     """The book's plan, as it follows the other records."""
 
-    def _begin(self, tables: dict[str, dict[str, AnyRecord]]) -> None:
+    def _begin(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
         super()._begin(tables)
         self._year: tuple[Practice, WorkingDays] | None = None
         self._looked_up: Holidays | None = None

@@ -8,6 +8,8 @@ SCREENS = {
     "list": "The list of people",
     "timeline": "The timeline",
     "ledger": "The ledger",
+    "plan": "Plan",
+    "time": "Time spent",
     "circle": "Circle",
     "circle-list": "The lists of the circle",
     "sorting": "Sorting",
@@ -39,6 +41,7 @@ SCREENS = {
 MODES: dict[str, tuple[int, str]] = {
     "people": (1, "People"),
     "review": (2, "Review"),
+    "plan": (3, "Plan"),
     "circle": (4, "Circle"),
     "ledger": (5, "Ledger"),
     "introductions": (6, "Intros"),
@@ -50,6 +53,7 @@ HEARD_TOGETHER: tuple[tuple[str, ...], ...] = (
     ("timeline", "list"),
     ("ledger", "list"),
     ("everywhere", "review", "list"),
+    ("everywhere", "plan", "list"),
     ("everywhere", "circle", "list"),
     ("everywhere", "sorting"),
     ("everywhere", "giving", "list", "ledger"),
@@ -63,6 +67,9 @@ HEARD_TOGETHER: tuple[tuple[str, ...], ...] = (
     ("dialog", "capture"),
     ("choose", "find"),
     ("phone", "find"),
-    *((name,) for name in ("choice", "confirm", "introduction", "import", "history", "keys")),
+    *(
+        (name,)
+        for name in ("choice", "confirm", "introduction", "import", "history", "keys", "time")
+    ),
 )
 """Within one of these a key is heard once; a pane may answer to a key of its screen."""

@@ -50,7 +50,7 @@ def _save(path: Path, now: datetime) -> str:
     found = salvage(path.read_bytes() if path.exists() else b"")
     if not any(name in TABLES for name in found.tables):
         return ""
-    tables = {name: dict(rows) for name, rows in found.tables.items()}
+    tables: Tables = {name: dict(rows) for name, rows in found.tables.items()}
     gone = set(tombstones(tables))
     copy, filled = _last_copy(path), 0
     for name, rows in (copy[1] if copy else {}).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 
 import msgspec
 import orjson
@@ -31,7 +32,7 @@ class Salvage(msgspec.Struct, frozen=True):
 def salvage(data: bytes) -> Salvage:
     """Read a damaged snapshot line by line; a document whose table is not known is not taken."""
     tables: Tables = {}
-    table: dict[int, bytes] | None = None
+    table: MutableMapping[int, bytes] | None = None
     lost = 0
     for raw in data.split(b"\n"):
         line = raw.strip().removesuffix(b",")

@@ -24,7 +24,7 @@ from brm_tui.store.filed import Correction, Filed
 from brm_tui.store.lock import Lock
 from brm_tui.store.problems import StoreProblem
 from brm_tui.store.sheet import Sheet
-from brm_tui.store.snapshot import Tables
+from brm_tui.store.snapshot import Tables as Documents
 from brm_tui.store.volume import Volume
 
 if TYPE_CHECKING:
@@ -293,7 +293,7 @@ class Store:
             self._folding = None
 
 
-def tombstones(tables: Tables) -> Iterator[tuple[str, int]]:
+def tombstones(tables: Documents) -> Iterator[tuple[str, int]]:
     """Table and document id of all that was deleted."""
     for document in tables.get("tombstones", {}).values():
         stone = _loads(document)

@@ -16,6 +16,12 @@ def _review() -> Screen[Any]:
     return ReviewScreen()
 
 
+def _plan() -> Screen[Any]:
+    from brm_tui.tui.screens.plan import PlanScreen
+
+    return PlanScreen()
+
+
 def _circle() -> Screen[Any]:
     from brm_tui.tui.screens.circle import CircleScreen
 
@@ -43,6 +49,7 @@ def _match() -> Screen[Any]:
 SCREENS_OF: dict[str, str | Callable[[], Screen[Any]]] = {
     "people": PeopleScreen,
     "review": _review,
+    "plan": _plan,
     "circle": _circle,
     "ledger": _ledger,
     "introductions": _introductions,

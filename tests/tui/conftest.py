@@ -45,6 +45,11 @@ class Screen:
         return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
 
     @property
+    def told(self) -> str:
+        """What was said in passing, the latest last."""
+        return "\n".join(notice.message for notice in self.app._notifications)
+
+    @property
     def text(self) -> str:
         """What stands on the screen, as one text."""
         return "\n".join(self.lines)

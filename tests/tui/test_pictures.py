@@ -27,6 +27,9 @@ SCENES = {
     "article": ["C", *ARTICLE, "enter", "space", "space", "enter", "tab"],
     "giving": ["5", "j"],
     "favour-line": ["5", "f", *"gave Weber article: x".replace(" ", "_")],
+    "plan": ["3", "P", "j", "tab"],
+    "plan-move": ["3", "P", "j", "j", "tab", "m", "j"],
+    "time": ["3", "T"],
     "phone": ["ctrl+f", "a", "n", "n", "a"],
     "favour": ["j", "f", "x"],
     "contact": ["e"],
@@ -58,3 +61,14 @@ def test_the_screen(scene: str, size: tuple[int, int], demo_book: Book, snap_com
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 def test_an_empty_book(size: tuple[int, int], empty_book: Book, snap_compare: Any) -> None:
     assert snap_compare(app_of(empty_book), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+def test_repairs_of_a_tight_plan(size: tuple[int, int], demo_book: Book, snap_compare: Any) -> None:
+    demo_book.set_practice({"minutes": "80", "weeks-off": "2026-07-20..2026-08-02"})
+    keys = ["3", "P", "r", "j"]
+    assert snap_compare(app_of(demo_book), run_before=still(keys), terminal_size=size)
+
+
+def test_a_year_without_a_plan(demo_book: Book, snap_compare: Any) -> None:
+    assert snap_compare(app_of(demo_book), run_before=still(["3"]), terminal_size=NARROW)

@@ -1,0 +1,263 @@
+"""The plan screen as its user goes through it: what the keys do shows in the book."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from brm_tui.book import Book
+from brm_tui.domain.model import Planned
+from brm_tui.tui.year import over_words
+from tests.tui.conftest import NARROW, WIDE
+
+Running = Any
+
+
+@pytest.fixture
+def planned_book(demo_book: Book) -> Book:
+    demo_book.make_plan()
+    return demo_book
+
+
+@pytest.fixture
+def tight_book(planned_book: Book) -> Book:
+    planned_book.set_practice({"minutes": "75"})
+    return planned_book
+
+
+def touch(screen: Any) -> Planned:
+    """The planned touch under the cursor."""
+    found: Planned = screen.book.records.planned[screen.app.screen.touches.key]
+    return found
+
+
+async def test_the_empty_plan_says_which_key_makes_it(demo_book: Book, running: Running) -> None:
+    async with running(demo_book, NARROW) as screen:
+        await screen.press("3")
+        assert "There is no plan yet" in screen.text
+        assert "P plans the year" in screen.text
+        await screen.press("P")
+        assert bool(demo_book.records.planned)
+        assert "W10  2 Mar" in screen.text
+        assert "Planned the year" in screen.told
+        await screen.press("u")
+        assert not demo_book.records.planned
+        assert "There is no plan yet" in screen.text
+
+
+async def test_nobody_to_plan_for_is_said(empty_book: Book, running: Running) -> None:
+    async with running(empty_book, NARROW) as screen:
+        await screen.press("3")
+        assert "There is nobody in the book to plan for" in screen.text
+        await screen.press("P")
+        assert not empty_book.has_plan
+        assert "give people a tier or a cadence first" in screen.told
+
+
+async def test_a_touch_is_moved_to_a_week_seen_first(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "j", "j", "tab", "j")
+        before = touch(screen)
+        loads = {load.week: load.minutes for load in planned_book.weeks()}
+        await screen.press("m", "j")
+        assert screen.app.screen.weeks.key == "2026-W13"
+        assert f"+{before.minutes}" in screen.text
+        assert f"-{before.minutes}" in screen.text
+        assert planned_book.records.planned[before.id] == before, "nothing is written yet"
+        await screen.press("enter")
+        after = planned_book.records.planned[before.id]
+        assert after.on.isocalendar().week == 13
+        assert after.pinned
+        now = {load.week: load.minutes for load in planned_book.weeks()}
+        assert now["2026-W13"] == loads["2026-W13"] + before.minutes
+        assert touch(screen).id == before.id, "the cursor goes with it"
+        assert screen.app.focused is screen.app.screen.touches
+        assert "pinned" in screen.text
+        await screen.press("u")
+        assert planned_book.records.planned[before.id].on == before.on
+
+
+async def test_escape_leaves_the_touch_where_it_was(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "j", "j", "tab", "j")
+        before, changes = touch(screen), planned_book.history(1)
+        picture = screen.text
+        await screen.press("m", "j", "j", "escape")
+        assert touch(screen) == before
+        assert planned_book.history(1) == changes
+        assert screen.text == picture, "as if nothing had been asked"
+        await screen.press("m", "enter")
+        assert planned_book.history(1) == changes, "its own week is no move"
+
+
+async def test_a_week_outside_the_window_is_named(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "j", "j", "tab", "m", *["j"] * 8)
+        assert " d late" in screen.text
+        await screen.press("enter")
+        assert "outside its window" in screen.told
+
+
+async def test_a_free_week_takes_no_touch(planned_book: Book, running: Running) -> None:
+    planned_book.set_practice({"weeks-off": "2026-W14"})
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "j", "j", "tab", "m", "j", "j")
+        assert "free" in screen.text
+        assert "The week 2026-W14 has no" in screen.text
+        changes = planned_book.history(1)
+        await screen.press("enter")
+        assert planned_book.history(1) == changes
+        await screen.press("escape")
+        await screen.press("j", ">", ">")
+        assert touch(screen).on.isocalendar().week == 15, "two steps jump over the free week"
+
+
+async def test_one_week_earlier_and_later(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "j", "j", "tab")
+        before = touch(screen)
+        await screen.press(">")
+        assert touch(screen).id == before.id
+        assert touch(screen).on.isocalendar().week == 13
+        await screen.press("<", "<")
+        assert touch(screen).on.isocalendar().week == 11
+        await screen.press("<", "<")
+        assert touch(screen).on.isocalendar().week == 10
+        assert "ends here" in screen.told
+        await screen.press("u", "u", "u", "u")
+        after = planned_book.records.planned[before.id]
+        assert (after.on, after.pinned) == (before.on, before.pinned)
+
+
+async def test_pin_and_let_go(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "j", "tab")
+        key = touch(screen).id
+        await screen.press("p")
+        assert planned_book.records.planned[key].pinned
+        assert "pinned" in screen.text
+        await screen.press("p")
+        assert not planned_book.records.planned[key].pinned
+
+
+async def test_logging_from_the_plan_brings_the_plan_on(
+    planned_book: Book, running: Running
+) -> None:
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "tab")
+        before = touch(screen)
+        await screen.press("l")
+        await screen.write("call 20m: all well")
+        await screen.press("enter")
+        assert planned_book.touches_of(before.contact)[0].text == "all well"
+        assert planned_book.records.planned[before.id].state == "done"
+        await screen.press("tab", "g")
+        assert " done " in screen.text
+        assert "✓" in screen.text, "this week shows what was done"
+        assert "█" in screen.text
+
+
+async def test_a_holiday_moves_what_lies_in_it(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", *["j"] * 20)
+        assert screen.app.screen.weeks.key == "2026-W30"
+        assert planned_book.planned_in("2026-W30")
+        await screen.press("h")
+        await screen.write("2 weeks")
+        assert "Mon 20 Jul 2026 - Sun 2 Aug 2026 (14 days)" in screen.text
+        await screen.press("enter")
+        assert not [p for p in planned_book.planned_in("2026-W30") if p.state == "open"]
+        assert not [p for p in planned_book.planned_in("2026-W31") if p.state == "open"]
+        assert "free" in screen.text
+        await screen.press("u")
+        assert planned_book.planned_in("2026-W30")
+        assert planned_book.practice.weeks_off == ()
+
+
+async def test_a_holiday_that_is_none_is_refused(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "h")
+        await screen.write("7 Aug - 20 Jul 2020")
+        await screen.press("enter")
+        assert "When are you away?" in screen.text, "the question stays"
+        assert planned_book.practice.weeks_off == ()
+
+
+async def test_flatten_gives_an_even_year(planned_book: Book, running: Running) -> None:
+    monday = planned_book.today + timedelta(days=28)
+    for load in planned_book.weeks()[5:9]:
+        for item in planned_book.planned_in(load.week)[:2]:
+            planned_book.move_planned(item.id, monday)
+            planned_book.unpin(item.id)
+    top = max(load.minutes for load in planned_book.weeks())
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "f")
+        assert max(load.minutes for load in planned_book.weeks()) <= top
+        while tight := planned_book.flatten():
+            assert tight.sentence.startswith("Flattened")
+        await screen.press("f")
+        assert "as even as they can be" in screen.told
+
+
+async def test_a_repair_is_seen_before_it_is_taken(tight_book: Book, running: Running) -> None:
+    async with running(tight_book, NARROW) as screen:
+        await screen.press("3")
+        assert "Over budget" in screen.text
+        changes = tight_book.history(1)
+        repairs = tight_book.repairs()
+        raised = repairs[-1].practice
+        assert raised is not None
+        await screen.press("r", "G")
+        assert repairs[-1].what[:20] in screen.text
+        assert f"/{raised.minutes}" in screen.text, "the bars show the new budget"
+        left = over_words(tight_book.preview_repair(repairs[-1]))
+        assert (f"still over: {left}" if left else "no week over") in screen.text
+        assert tight_book.history(1) == changes
+        await screen.press("escape")
+        assert "/75" in screen.text
+        assert tight_book.practice.minutes == 75
+        await screen.press("r", "G", "enter")
+        assert tight_book.practice.minutes == raised.minutes
+        assert over_words(tight_book.weeks()) == left, "as it was shown"
+        await screen.press("u")
+        assert tight_book.practice.minutes == 75
+
+
+async def test_nothing_to_repair_is_said(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "r")
+        assert "nothing to repair" in screen.told
+        assert screen.app.screen.choosing == ""
+
+
+async def test_enter_goes_from_the_week_to_the_person(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, WIDE) as screen:
+        await screen.press("3", "j", "enter")
+        name = planned_book.name_of(touch(screen).contact)
+        await screen.press("enter")
+        assert screen.app.current_mode == "people"
+        people = screen.app.screen.people
+        assert planned_book.name_of(people.key) == name
+
+
+async def test_while_choosing_other_keys_are_silent(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "j", "j", "tab", "m", "p", "f", "h", "T", "r", "l")
+        assert screen.app.screen.choosing == "week"
+        await screen.press("1", "3")
+        assert screen.app.screen.choosing == "", "another screen ends it"
+
+
+async def test_the_time_spent(planned_book: Book, running: Running) -> None:
+    async with running(planned_book, NARROW) as screen:
+        spent = planned_book.spent()
+        await screen.press("3", "T")
+        assert f"average {spent.average} min a week over 12 weeks" in screen.text
+        for label in ("recommender", "know-how", "giving", "asking", "W10"):
+            assert label in screen.text
+        assert f"{spent.by_tier['B']}" in screen.text
+        await screen.press("escape", "T", "q")
+        assert screen.app.current_mode == "plan"
+        assert screen.app.is_running
