@@ -6,7 +6,7 @@ follows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from operator import attrgetter
 
@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from brm_tui.book.aftermath import Aftermath
 from brm_tui.book.free_days import holidays_of
+from brm_tui.book.records import Tables
 from brm_tui.book.reviewing import Reviewing
 from brm_tui.domain.chain import Person
-from brm_tui.domain.model import PRACTICE, AnyRecord, Edit, Planned, Practice, Touch
+from brm_tui.domain.model import PRACTICE, Edit, Planned, Practice, Touch
 from brm_tui.domain.parts import Holidays
 from brm_tui.domain.plan import Scope, plan
 from brm_tui.domain.spent import minutes_of
@@ -32,7 +33,7 @@ _PLANNED_BY = attrgetter("minutes", "weeks_off", "easy_weeks", "region", "workda
 class Upkeep(Reviewing):
     """The book's plan, as it follows the other records."""
 
-    def _begin(self, tables: Mapping[str, Mapping[str, AnyRecord]]) -> None:
+    def _begin(self, tables: Tables) -> None:
         super()._begin(tables)
         self._year: tuple[Practice, WorkingDays] | None = None
         self._looked_up: Holidays | None = None
