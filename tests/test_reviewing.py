@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -163,3 +163,37 @@ def test_what_was_not_measured_counts_as_its_tier_takes(book: Book) -> None:
     assert sum(spent.by_purpose.values()) == pytest.approx(spent.total, abs=3)
     assert sum(spent.by_favour.values()) == pytest.approx(spent.total, abs=3)
     assert sum(minutes for _, minutes in spent.series[-13:]) == spent.total
+
+
+@pytest.mark.parametrize("planned", [False, True])
+def test_three_weeks_of_mornings(book: Book, planned: bool) -> None:
+    """No day goes over its minutes but for what was agreed, nobody comes twice in a week."""
+    if planned:
+        book.make_plan()
+    last: dict[str, date] = {}
+    for n in range(21):
+        book.turn_to(ANCHOR + timedelta(days=n))
+        book.catch_up()
+        agreed = 0
+        while rows := book.review().rows:
+            row = rows[0]
+            before = last.get(row.id)
+            if before is not None and (book.today - before).days < 7:
+                assert row.since > before
+            last[row.id] = book.today
+            agreed += row.minutes if row.agreed else 0
+            book.done(row.id)
+        day = book.review()
+        assert day.done <= day.minutes or agreed
+    assert len(last) > 8
+
+
+def test_a_region_that_is_unknown_is_refused_and_holidays_are_free(book: Book) -> None:
+    before = everything(book)
+    with pytest.raises(Problem, match="No public holidays are known for the region 'ZZ'"):
+        book.set_practice({"region": "ZZ"})
+    assert everything(book) == before
+    book.set_practice({"region": "DE-BY"})
+    book.turn_to(date(2026, 4, 3))  # Good Friday
+    assert book.review().minutes == 0
+    assert all(row.agreed for row in book.review().rows)

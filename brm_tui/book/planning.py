@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -9,11 +10,14 @@ from msgspec.structs import replace
 
 from brm_tui.book.aftermath import Aftermath
 from brm_tui.book.upkeep import Upkeep
+from brm_tui.domain.dates import Order
 from brm_tui.domain.errors import Problem
+from brm_tui.domain.fields import Context
 from brm_tui.domain.keeping import stamped
 from brm_tui.domain.model import Change, Edit, Planned, Practice
 from brm_tui.domain.parts import Span
 from brm_tui.domain.plan import is_firm, window_of
+from brm_tui.domain.practice import with_settings
 from brm_tui.domain.repairs import Repair, repairs
 from brm_tui.domain.week_loads import WeekLoad as WeekLoad
 from brm_tui.domain.week_loads import week_loads
@@ -139,6 +143,16 @@ class Planning(Upkeep):
         """
         edits = self._practice_edits(practice, firm=firm)
         return self._commit(sentence, edits)
+
+    def set_practice(self, texts: Mapping[str, str], *, order: Order = "dmy") -> Change:
+        """Set settings from their texts ("minutes": "240"): one change, or none.
+
+        Raises:
+            Usage: a setting is unknown, or a text is none of its values.
+            Problem: there is no such region.
+        """
+        practice = with_settings(self.practice, texts, Context(self.today, order))
+        return self.change_practice(practice, f"Set {', '.join(texts)}")
 
     def shift(self, weeks: int, first: date) -> Change:
         """Take a holiday of so many weeks from a day on, and re-plan what lies in it.

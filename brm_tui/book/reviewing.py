@@ -16,9 +16,7 @@ from brm_tui.domain import verdicts
 from brm_tui.domain.circle import in_circle
 from brm_tui.domain.day import Week, day_minutes, week_of
 from brm_tui.domain.errors import Problem
-from brm_tui.domain.fields import Context
 from brm_tui.domain.model import Change, Contact, Direction, Edit, Planned, Touch
-from brm_tui.domain.practice import with_settings
 from brm_tui.domain.reasons import Facts
 from brm_tui.domain.review import Review, Row, queue, row_of
 from brm_tui.domain.spent import SERIES_WEEKS, Spent, minutes_of, monday_of, spent
@@ -50,7 +48,7 @@ class PracticeState(msgspec.Struct, frozen=True):
 
 
 class Reviewing(Changing):
-    """The book's review, its verdicts, and the settings of the practice."""
+    """The book's review and its verdicts."""
 
     def _begin(self, tables: Tables) -> None:
         super()._begin(tables)
@@ -267,15 +265,3 @@ class Reviewing(Changing):
         people = [replace(self._contact(key), snoozed_until=until, reviewed=stamp) for key in keys]
         when = f"until {until.isoformat()}" if until else "no more"
         return self._change(f"Snoozed {whom(people)} {when}", people)
-
-    # settings
-
-    def set_practice(self, texts: Mapping[str, str], *, order: str = "dmy") -> Change:
-        """Set settings of the practice from their texts ("minutes": "240"): one change, or none.
-
-        Raises:
-            Usage: a setting is unknown, or a text is none of its values.
-        """
-        context = Context(self.today, "mdy" if order == "mdy" else "dmy")
-        practice = with_settings(self.practice, texts, context)
-        return self._change(f"Set {', '.join(texts)}", [practice])

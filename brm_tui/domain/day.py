@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import msgspec
 
 from brm_tui.domain.model import Practice
-from brm_tui.domain.parts import Span
 from brm_tui.domain.practice import longest_touch
 from brm_tui.domain.spent import monday_of
+from brm_tui.domain.working_days import week_at
 
 
 class Week(msgspec.Struct, frozen=True, gc=False):
@@ -21,19 +21,10 @@ class Week(msgspec.Struct, frozen=True, gc=False):
 
 
 def week_of(practice: Practice, today: date, holidays: Collection[date] = ()) -> Week:
-    """The week that ``today`` lies in.
-
-    A public holiday leaves its minutes whole as long as half of the usual working days are left;
-    a day in an easy week counts half.
-    """
+    """The week that ``today`` lies in, as the plan counts it."""
     monday = monday_of(today)
-    usual = [monday + timedelta(days=n) for n in practice.workdays]
-    days = [d for d in usual if d not in holidays and not _within(d, practice.weeks_off)]
-    if not days:
-        return Week(0, ())
-    part = min(1.0, len(days) / ((len(usual) + 1) // 2))
-    share = sum(0.5 if _within(day, practice.easy_weeks) else 1.0 for day in days) / len(days)
-    return Week(int(practice.minutes * part * share), tuple(days))
+    week = week_at(practice, holidays, monday)
+    return Week(week.budget, tuple(monday + timedelta(days=n) for n in week.days))
 
 
 def day_minutes(practice: Practice, week: Week, today: date, done: Mapping[date, int]) -> int:
@@ -49,7 +40,3 @@ def day_minutes(practice: Practice, week: Week, today: date, done: Mapping[date,
     ahead = sum(1 for day in week.days if day >= today)
     left = (week.minutes - sum(n for day, n in done.items() if day < today)) / ahead
     return round(min(max(share, left), max(2 * share, longest_touch(practice))))
-
-
-def _within(day: date, spans: tuple[Span, ...]) -> bool:
-    return any(span.first <= day <= span.last for span in spans)

@@ -21,6 +21,8 @@ from brm_tui.domain.model import (
 )
 from brm_tui.domain.review import Row
 
+_NO_TOUCH = ("contract", "nursery")
+
 
 def done(
     row: Row,
@@ -35,10 +37,10 @@ def done(
 
     A touch without text, over the row's channel and as long as the row says; promises that were
     due are kept, introductions go on, a sleeper who woke is among the active again. A look at a
-    contract alone is no touch.
+    contract, or a thought about a nursery, is no touch.
     """
     written: list[AnyRecord] = []
-    if any(reason.kind != "contract" for reason in row.reasons):
+    if any(reason.kind not in _NO_TOUCH for reason in row.reasons):
         written.append(
             Touch(
                 id=new_id(),

@@ -126,6 +126,11 @@ def working_days(practice: Practice, holidays: Collection[date], today: date) ->
     )
 
 
+def week_at(practice: Practice, holidays: Collection[date], monday: date) -> Week:
+    """One whole week; its days count from its Monday."""
+    return _Shares(practice, holidays).week(monday, monday)
+
+
 class _Shares:
     """How much of the usual time a day has: 1, a half in easy weeks, nothing when it is free."""
 
