@@ -102,7 +102,7 @@ def test_search_note_log_favour_introduction_undo_restart(
     again.press("C-f")
     again.sees("On the phone")
     again.write("anna weber")
-    again.sees("date is fixed", "numbers  4 d")
+    again.sees("date is fixed", "4 d  numbers")
     again.press("Escape")
     again.sees_no("On the phone")
     again.press("q")
