@@ -164,7 +164,7 @@ async def test_two_are_introduced_and_come_back(demo_book: Book, running: Any) -
 async def test_a_pair_is_dismissed_brought_back_and_both_undone(
     demo_book: Book, running: Any
 ) -> None:
-    async with running(demo_book, (80, 24)) as screen:
+    async with running(demo_book, (80, 24), told=True) as screen:
         await begin(screen, "shift+tab")
         pair = demo_book.proposals()[0]
         assert lines(screen).key == pair.id
@@ -250,7 +250,7 @@ async def test_an_empty_book_says_what_to_do(empty_book: Book, running: Any) -> 
 async def test_synonyms_that_cannot_be_read_are_told(demo_book: Book, running: Any) -> None:
     assert demo_book.synonyms is not None
     demo_book.synonyms.mkdir(parents=True)
-    async with running(demo_book) as screen:
+    async with running(demo_book, told=True) as screen:
         await screen.press("M")
         await screen.pilot.pause(0.3)
         assert "cannot be read" in screen.text

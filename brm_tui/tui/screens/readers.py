@@ -107,7 +107,7 @@ class ReadersScreen(ModalScreen[list[str] | str | None]):
         touches = book.touches_of(key, 1)
         if touches:
             when = day_words(touches[0].on, book.today)
-            yield "last", plain(f"{when} {touches[0].channel} {touches[0].text}", "$quiet")
+            yield "last", plain(f"{when} {touches[0].channel}  {touches[0].text}", "$quiet")
 
     def _count(self) -> None:
         """Say how many are marked; marks change with the cursor."""
