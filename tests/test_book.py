@@ -207,7 +207,7 @@ import sys
 from brm_tui.cli.main import run
 import brm_tui.cli.reading, brm_tui.cli.writing, brm_tui.cli.moving, brm_tui.cli.caring
 run(["keys"])
-heavy = {"textual", "tinydb", "jinja2", "phonenumbers", "babel", "rapidfuzz", "rich"}
+heavy = {"textual", "tinydb", "jinja2", "phonenumbers", "babel", "rapidfuzz", "rich", "networkx"}
 print(sorted(heavy & {name.split(".")[0] for name in sys.modules}))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

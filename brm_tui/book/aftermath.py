@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -28,13 +28,19 @@ class Aftermath:
     """The view on the records after edits.
 
     ``people`` are those whose plan they may change, ``closed`` the planned touches that new
-    touches have fulfilled.
+    touches have fulfilled. ``shares`` are the percent of a cadence left for bridges, by id.
     """
 
     def __init__(
-        self, records: Records, edits: Sequence[Edit], today: date, practice: Practice
+        self,
+        records: Records,
+        edits: Sequence[Edit],
+        today: date,
+        practice: Practice,
+        shares: Mapping[str, int],
     ) -> None:
         self._records, self._today, self._practice = records, today, practice
+        self._shares = shares
         self._contacts: dict[str, Contact] = {}
         self._planned = {e.id: e.after for e in edits if isinstance(e.after, Planned)}
         self._gone: dict[str, list[Touch]] = {}
@@ -56,7 +62,7 @@ class Aftermath:
         for touch in self._come.get(key, ()):
             insort(days, touch.on)
         idle = self._idle(key) if contact.renewal else ()
-        return Person(contact, days, idle, self._own(key))
+        return Person(contact, days, idle, self._own(key), self._shares.get(key, 100))
 
     def _take(self, edit: Edit) -> None:
         before, after = edit.before, edit.after
@@ -125,7 +131,8 @@ class Aftermath:
         if record.kind == "follow-up":
             return on >= ideal
         contact = self._contact(record.contact)
-        low, _ = window_of(record, contact, self._practice)
-        every, _ = pace(contact, (), self._practice.tiers)
+        share = self._shares.get(contact.id, 100)
+        low, _ = window_of(record, contact, self._practice, share)
+        every, _ = pace(contact, (), self._practice.tiers, share)
         due = None if before is None or not every else before + timedelta(days=every)
         return on >= min(low, due - (ideal - low) if due else low) or before is None

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.book.aftermath import Aftermath
 from brm_tui.book.upkeep import Upkeep
 from brm_tui.domain.dates import Order
 from brm_tui.domain.errors import Problem
@@ -79,7 +78,8 @@ class Planning(Upkeep):
 
     def window_of(self, planned: Planned) -> tuple[date, date]:
         """The first and the last day on which a planned touch keeps to the rhythm."""
-        return window_of(planned, self._contact(planned.contact), self.practice)
+        share = self._share_of(planned.contact)
+        return window_of(planned, self._contact(planned.contact), self.practice, share)
 
     # the plan as a whole
 
@@ -264,7 +264,7 @@ class Planning(Upkeep):
             return self._practice_edits(repair.practice, firm=True)
         people = [replace(self._contact(key), state="asleep") for key in repair.sleep]
         edits = [self._edit(person) for person in people]
-        after = Aftermath(self.records, edits, self.today, self.practice)
+        after = self._after(edits)
         planned = self._plan([after.person(key) for key in self._keys()], "all")
         return [*edits, *self._planned_edits(planned)]
 

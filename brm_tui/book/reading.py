@@ -177,9 +177,14 @@ class Reading:
         found = self._rhythms.get(key)
         if found is None:
             days = self.records.timeline.days(key)
-            found = rhythm(self.records.contacts[key], days, self.today, self.practice.tiers)
+            share = self._share_of(key)
+            found = rhythm(self.records.contacts[key], days, self.today, self.practice.tiers, share)
             self._rhythms[key] = found
         return found
+
+    def _share_of(self, key: str) -> int:
+        """The percent of its tier's cadence that a contact is met at; all of it, here."""
+        return 100
 
     def is_due(self, key: str) -> bool:
         """Whether the contact is due today or has been."""

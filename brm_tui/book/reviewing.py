@@ -9,8 +9,8 @@ from itertools import islice
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.book.changing import Changing
 from brm_tui.book.naming import new_id, whom
+from brm_tui.book.networking import Networking
 from brm_tui.book.records import Tables
 from brm_tui.domain import verdicts
 from brm_tui.domain.circle import in_circle
@@ -47,7 +47,7 @@ class PracticeState(msgspec.Struct, frozen=True):
     later: int | None
 
 
-class Reviewing(Changing):
+class Reviewing(Networking):
     """The book's review and its verdicts."""
 
     def _begin(self, tables: Tables) -> None:

@@ -27,7 +27,9 @@ KEPT_DAYS = 60
 """A touch that was done or cancelled is kept so many days after its day and its end, so that
 calendars can learn of it."""
 
-_PLANNED_BY = attrgetter("minutes", "weeks_off", "easy_weeks", "region", "workdays", "tiers")
+_PLANNED_BY = attrgetter(
+    "minutes", "weeks_off", "easy_weeks", "region", "workdays", "tiers", "bridges"
+)
 
 
 class Upkeep(Reviewing):
@@ -84,7 +86,7 @@ class Upkeep(Reviewing):
         new = [edit for edit in edits if isinstance(edit.after, Practice)]
         practice = new[0].after if new else self.practice
         assert isinstance(practice, Practice)
-        after = Aftermath(self.records, edits, self.today, practice)
+        after = self._after(edits, practice)
         if new and _PLANNED_BY(practice) != _PLANNED_BY(self.practice):
             keys = self._keys() | after.people.keys()
             planned = self._plan([after.person(key) for key in keys], "forecast", practice)
@@ -115,7 +117,7 @@ class Upkeep(Reviewing):
             return edits
         if firm or _PLANNED_BY(practice) != _PLANNED_BY(self.practice):
             scope: Scope = "all" if firm else "forecast"
-            planned = self._plan(self._everybody(), scope, practice)
+            planned = self._plan(self._everybody(practice), scope, practice)
             edits += self._planned_edits(planned)
         return edits
 
@@ -153,11 +155,24 @@ class Upkeep(Reviewing):
         awake = {key for key, c in self.records.contacts.items() if c.state != "asleep"}
         return awake | {r.contact for r in self.records.planned.values() if r.state == "open"}
 
-    def _everybody(self) -> list[Person]:
-        after = Aftermath(self.records, (), self.today, self.practice)
+    def _everybody(self, practice: Practice | None = None) -> list[Person]:
+        after = self._after((), practice)
         return [after.person(key) for key in self._keys()]
 
     def _person_with(self, planned: Planned) -> Person:
         edit = Edit("planned", planned.id, self.records.planned[planned.id], planned)
-        after = Aftermath(self.records, [edit], self.today, self.practice)
-        return after.person(planned.contact)
+        return self._after([edit]).person(planned.contact)
+
+    def _after(self, edits: Sequence[Edit], practice: Practice | None = None) -> Aftermath:
+        """The people as they will be after these edits.
+
+        Who becomes a bridge, or is one no more, is among those whose plan may change.
+        """
+        practice = practice or self.practice
+        if not practice.bridges:
+            return Aftermath(self.records, edits, self.today, practice, {})
+        found = self._bridges_after(edits)
+        shares = dict.fromkeys(found, practice.bridges)
+        after = Aftermath(self.records, edits, self.today, practice, shares)
+        after.people |= dict.fromkeys(sorted(found ^ self._linked().bridges.keys()))
+        return after

@@ -117,14 +117,19 @@ def export(book: Book, call: Call) -> Answer:
         text = "".join(pieces)
         return {"format": kind, "text": text}, [text.rstrip("\n")]
     path = Path(call.words.to).expanduser()
-    _write(path, pieces)
+    write_file(path, pieces)
     count = len(book.records.contacts)
     return {"format": kind, "path": str(path), "people": count}, [
         f"Wrote {count} people to {path}."
     ]
 
 
-def _write(path: Path, pieces: Iterable[str]) -> None:
+def write_file(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file for the user's eyes only, whole or not at all.
+
+    Raises:
+        Problem: it cannot be written; what stood there is as it was.
+    """
     spare = path.with_name(path.name + ".part")
     try:
         handle = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

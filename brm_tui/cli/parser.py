@@ -116,12 +116,25 @@ class _Reading(_Group):
         people.add_argument("--sort", default="name", choices=_orders())
         self.command("touches", "list the touches of a person", "handle")
         self.command("history", "list the latest changes")
+        self._network()
         self._message()
         out = self.command("export", "write vcf, csv, json or md", module="brm_tui.cli.moving")
         out.add_argument("to", nargs="?", default="", help="a file; without one: the screen")
         _takes_files(out, "to")
         out.add_argument("--format", choices=("vcf", "csv", "json", "md"))
         out.add_argument("--touches", action="store_true", help="csv: the touches, not the people")
+
+    def _network(self) -> None:
+        network = self.command(
+            "network",
+            "who knows whom, and who is the only way into a circle",
+            "handle?",
+            module="brm_tui.cli.networking",
+        )
+        drawn = network.add_mutually_exclusive_group()
+        for name in ("graphml", "dot"):
+            drawn.add_argument(f"--{name}", metavar="FILE", help=f"write {name} to draw it; -")
+            _takes_files(network, name)
 
     def _message(self) -> None:
         about = "write a message to a person from a template, with FIELD=VALUE"

@@ -82,6 +82,7 @@ def _card_rows(card: CallCard) -> Sequence[tuple[str, str]]:
         ("next", f"{card.rhythm.due or '-'}, {card.rhythm_words}"),
         ("give", card.balance_words),
         *(("intro", words) for words in card.introductions),
+        *(("knows", f"{known.name}: {known.why}") for known in card.knows),
         *(("phone", phone.raw) for phone in contact.phones),
         *(("mail", mail.address) for mail in contact.mails),
         *(("link", link.url) for link in contact.links),

@@ -11,6 +11,7 @@ from brm_tui.domain import ledger
 from brm_tui.domain.introductions import is_open, next_step
 from brm_tui.domain.ledger import Balance, balance
 from brm_tui.domain.model import Contact, Favour, Introduction, Item, Touch
+from brm_tui.domain.network import Known
 from brm_tui.domain.renewal import alarm
 from brm_tui.domain.rhythm import Rhythm, in_words
 
@@ -30,7 +31,8 @@ class Opener(msgspec.Struct, frozen=True):
 class CallCard(msgspec.Struct, frozen=True):
     """One person at a glance. Lists are in the order in which they matter.
 
-    ``alarm`` says why the renewal wants attention, "" if it does not.
+    ``alarm`` says why the renewal wants attention, "" if it does not; ``knows`` are the others
+    whom they know.
     """
 
     contact: Contact
@@ -45,6 +47,7 @@ class CallCard(msgspec.Struct, frozen=True):
     rhythm: Rhythm
     met: str
     alarm: str = ""
+    knows: tuple[Known, ...] = ()
 
     @property
     def rhythm_words(self) -> str:

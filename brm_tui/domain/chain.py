@@ -28,13 +28,15 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     """What the planner knows of a contact.
 
     ``touched`` are the days with contact, ascending, ``idle`` those without an occasion;
-    ``planned`` are the contact's own records of any state.
+    ``planned`` are the contact's own records of any state, ``share`` is the percent of the tier's
+    cadence that is left for a bridge.
     """
 
     contact: Contact
     touched: Sequence[date] = ()
     idle: Sequence[date] = ()
     planned: Sequence[Planned] = ()
+    share: int = 100
 
 
 class Start(msgspec.Struct, frozen=True, gc=False):
@@ -99,10 +101,10 @@ def start_of(person: Person, practice: Practice, days: WorkingDays) -> Start | N
     contact = person.contact
     if contact.state == "asleep":
         return None
-    found = rhythm(contact, person.touched, days.today, practice.tiers)
+    found = rhythm(contact, person.touched, days.today, practice.tiers, person.share)
     if found.due is None:
         return None
-    cadence, source = pace(contact, person.touched, practice.tiers)
+    cadence, source = pace(contact, person.touched, practice.tiers, person.share)
     rule = practice.tiers.get(contact.tier)
     every = cadence if cadence and source != "habit" else 0
     snoozed = days.offset(found.snoozed) if found.snoozed else 0

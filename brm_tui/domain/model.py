@@ -245,8 +245,9 @@ class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     ``at`` is the time of day for touches in calendars ("" for all-day), ``alarm`` how many
     minutes before it a reminder is set (0: none). ``needs`` are the user's own, ``fulfilled``
     those that were met. ``give_share`` is how much of the weekly time, in percent, may go into
-    favours before it is too much. ``holidays`` are those of the region as they were looked up
-    for the plan, so that a touch is re-planned without looking again.
+    favours before it is too much. ``bridges`` is how much of a tier's cadence, in percent, is left
+    for the only way into a circle (0: all of it). ``holidays`` are those of the region as they
+    were looked up for the plan, so that a touch is re-planned without looking again.
     """
 
     minutes: int = 180
@@ -261,6 +262,7 @@ class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     needs: tuple[Item, ...] = ()
     fulfilled: tuple[Item, ...] = ()
     give_share: int = 30
+    bridges: int = 0
     holidays: Holidays = Holidays()
 
 

@@ -67,15 +67,18 @@ def is_firm(record: Planned, today: date) -> bool:
     return record.pinned or (record.on - today).days < FIRM_DAYS
 
 
-def window_of(record: Planned, contact: Contact, practice: Practice) -> tuple[date, date]:
+def window_of(
+    record: Planned, contact: Contact, practice: Practice, share: int = 100
+) -> tuple[date, date]:
     """The first and the last day on which a planned touch keeps to the rhythm.
 
-    A date agreed has no other day than its own.
+    A date agreed has no other day than its own. ``share`` is the percent of the tier's cadence
+    that is left for a bridge.
     """
     middle = (record.ideal or record.on).toordinal()
     width = _REACHES.get(record.kind, 0)
     if record.kind == "rhythm":
-        every, source = pace(contact, (), practice.tiers)
+        every, source = pace(contact, (), practice.tiers, share)
         rule = practice.tiers.get(contact.tier)
         percent = rule.window if rule else USUAL_WINDOW
         width = every * percent // 100 if every and source != "habit" else 0

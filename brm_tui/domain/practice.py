@@ -27,6 +27,8 @@ LEAST_CAP, MOST_CAP = 30, 250
 """Dunbar gives 100 to 250; the number is the user's own budget."""
 MOST_WINDOW = 50
 """Beyond half a cadence a touch could change places with its neighbour."""
+LEAST_BRIDGES = 25
+"""A tie that is met four times as often as its tier says belongs in another tier."""
 USUAL_MINUTES = 20
 """How long a touch with somebody without a tier is taken to be."""
 MOST_TIER_MINUTES, MOST_PEOPLE = 240, 1_000
@@ -214,6 +216,12 @@ def _share(practice: Practice, text: str, context: Context) -> dict[str, Any]:
     return {"give_share": _number(text, "share", 1, 100, "%")}
 
 
+def _bridges(practice: Practice, text: str, context: Context) -> dict[str, Any]:
+    if text.casefold() in _NONE:
+        return {"bridges": 0}
+    return {"bridges": _number(text, "share of a cadence", LEAST_BRIDGES, 100, "%") % 100}
+
+
 def _at(practice: Practice, text: str, context: Context) -> dict[str, Any]:
     if text.casefold() in _NONE | {"all-day", "ganztags"}:
         return {"at": ""}
@@ -319,6 +327,12 @@ SETTINGS: tuple[Setting, ...] = (
         "percent of the time that favours may take",
         lambda p: str(p.give_share),
         _share,
+    ),
+    Setting(
+        "bridges",
+        "percent of the cadence for the only way into a circle; none",
+        lambda p: str(p.bridges or ""),
+        _bridges,
     ),
 )
 """All settings, in the order of a form."""

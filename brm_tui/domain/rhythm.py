@@ -30,7 +30,8 @@ class Rhythm(msgspec.Struct, frozen=True, gc=False):
     """The rhythm of one contact on one day.
 
     ``days`` is the rhythm (``None``: there is none) and ``source`` where it comes from; ``gap``
-    counts the days since the ``last`` touch; ``snoozed`` hides the contact until that day.
+    counts the days since the ``last`` touch; ``snoozed`` hides the contact until that day. A
+    ``bridge`` has a shorter rhythm than others of its tier.
     """
 
     days: int | None
@@ -41,6 +42,7 @@ class Rhythm(msgspec.Struct, frozen=True, gc=False):
     warmth: Warmth
     snoozed: date | None = None
     tier: Tier = ""
+    bridge: bool = False
 
 
 def habit(days_touched: Sequence[date]) -> int | None:
@@ -68,14 +70,17 @@ def rhythm(
     days_touched: Sequence[date],
     today: date,
     tiers: Mapping[Tier, TierRule] = TIERS,
+    share: int = 100,
 ) -> Rhythm:
     """The rhythm of a contact that was touched on these days (ascending, distinct).
 
     A touch resets it, early or late. Somebody never touched but with a cadence is due from the
     day they were added. Touches that lie ahead of ``today`` count as the last one, with gap 0.
+    ``share`` is the percent of the tier's cadence that is left for a bridge; 100 for others.
     """
     last = days_touched[-1] if days_touched else None
-    days, source = pace(contact, days_touched, tiers)
+    days, source = pace(contact, days_touched, tiers, share)
+    bridge = share != 100 and source == "tier"
     gap = max(0, (today - last).days) if last else None
     due = None
     if source == "asleep":
@@ -90,13 +95,19 @@ def rhythm(
     if snoozed is not None and due is not None and snoozed > max(due, today):
         due = snoozed
     hidden = snoozed if snoozed is not None and snoozed > today else None
-    return Rhythm(days, source, last, due, gap, warmth(gap, days), hidden, contact.tier)
+    return Rhythm(days, source, last, due, gap, warmth(gap, days), hidden, contact.tier, bridge)
 
 
 def pace(
-    contact: Contact, days_touched: Sequence[date], tiers: Mapping[Tier, TierRule] = TIERS
+    contact: Contact,
+    days_touched: Sequence[date],
+    tiers: Mapping[Tier, TierRule] = TIERS,
+    share: int = 100,
 ) -> tuple[int | None, Source]:
-    """The days from touch to touch, and where they come from; ``None`` if there is no rhythm."""
+    """The days from touch to touch, and where they come from; ``None`` if there is no rhythm.
+
+    ``share`` is the percent of the tier's cadence that is left; a cadence of one's own stands.
+    """
     if contact.state == "asleep":
         return None, "asleep"
     if contact.cadence == NEVER:
@@ -106,7 +117,7 @@ def pace(
     if contact.state == "nursery":
         return NURSERY_DAYS // NURSERY_TOUCHES, "nursery"
     if contact.tier in tiers:
-        return tiers[contact.tier].cadence, "tier"
+        return max(1, round(tiers[contact.tier].cadence * share / 100)), "tier"
     usual = habit(days_touched)
     return (usual, "habit") if usual else (None, "none")
 
@@ -130,7 +141,12 @@ def in_words(rhythm: Rhythm) -> str:
         agreed = "date agreed" if rhythm.source == "follow-up" else "no tier, no cadence"
         return agreed if rhythm.last else f"{agreed}, no touch yet"
     pace = every(rhythm.days)
-    reasons = {"tier": f" (tier {rhythm.tier})", "habit": " (your habit)", "nursery": " (nursery)"}
+    bridge = ", a bridge" if rhythm.bridge else ""
+    reasons = {
+        "tier": f" (tier {rhythm.tier}{bridge})",
+        "habit": " (your habit)",
+        "nursery": " (nursery)",
+    }
     reason = reasons.get(rhythm.source, "")
     agreed = ", date agreed" if rhythm.source == "follow-up" else ""
     if rhythm.gap is None:

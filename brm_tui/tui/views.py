@@ -25,6 +25,7 @@ NEAR_DAYS = 30
 _SAME_YEAR_DAYS = 300
 _BAR_CELLS = 7
 _NOTHING = Content("")
+_MOST_KNOWN = 2
 
 _SOURCE_GLYPHS = {"": "", "touch": "☎", "introduction": "⇄", "clip": "✂"}
 
@@ -154,6 +155,7 @@ def _facts(card: CallCard, today: date, match: Content) -> Iterator[Fact]:
     yield "match", match
     for words in card.introductions:
         yield "intro", plain(words)
+    yield "knows", _knows(card)
     yield "renewal", _renewal(card, today)
     yield "phone", plain("  ".join(p.raw or p.e164 for p in contact.phones))
     yield "mail", plain("  ".join(mail.address for mail in contact.mails))
@@ -193,6 +195,12 @@ def _call_facts(card: CallCard, today: date, match: Content) -> Iterator[Fact]:
     yield "phone", plain("  ".join(p.raw or p.e164 for p in contact.phones), "$quiet")
     yield "mail", plain("  ".join(mail.address for mail in contact.mails), "$quiet")
     yield "met", plain(card.met, "$quiet")
+
+
+def _knows(card: CallCard) -> Content:
+    shown = "; ".join(f"{known.name}: {known.why}" for known in card.knows[:_MOST_KNOWN])
+    more = len(card.knows) - _MOST_KNOWN
+    return plain(f"{shown}; and {more} more" if more > 0 else shown, "$quiet")
 
 
 def _renewal(card: CallCard, today: date) -> Content:

@@ -167,7 +167,15 @@ async def test_a_hundred_thousand_rows_cost_what_a_hundred_do() -> None:
 def test_every_row_has_its_width_in_every_script(width: int) -> None:
     from rich.cells import cell_len
 
-    names = ["田中さくら 株式会社", "نورا حداد", "राजेश कुमार शर्मा", "👩‍👩‍👧 ❤️", "é" * 90, "Ｆｕｌｌ", ""]
+    names = [
+        "田中さくら 株式会社",
+        "نورا حداد",
+        "राजेश कुमार शर्मा",
+        "👩‍👩‍👧 ❤️",
+        "é" * 90,
+        "Ｆｕｌｌ",
+        "",
+    ]
     rows = PeopleList(lambda key: PersonRow(name=key, organisation=key, due="-1234 d", tier="A"))
     for name in names:
         cells = sum(cell_len(text) for text, _ in rows.pieces(name, width))
