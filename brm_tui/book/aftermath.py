@@ -20,6 +20,7 @@ from brm_tui.domain.rhythm import pace
 _PLANNED_BY = attrgetter(
     "tier", "cadence", "state", "snoozed_until", "follow_up", "renewal", "birthday", "added"
 )
+_SHOWN_BY = attrgetter("name", "organisation", "handle")
 _NONE = Contact(id="", name="", state="asleep")
 _IDLE_TOUCHES = 60
 
@@ -27,8 +28,9 @@ _IDLE_TOUCHES = 60
 class Aftermath:
     """The view on the records after edits.
 
-    ``people`` are those whose plan they may change, ``closed`` the planned touches that new
-    touches have fulfilled. ``shares`` are the percent of a cadence left for bridges, by id.
+    ``people`` are those whose plan they may change, ``renamed`` those whose touches look otherwise
+    in calendars, ``closed`` the planned touches that new touches have fulfilled. ``shares`` are the
+    percent of a cadence left for bridges, by id.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Aftermath:
         self._gone: dict[str, list[Touch]] = {}
         self._come: dict[str, list[Touch]] = {}
         self.people: dict[str, None] = {}
+        self.renamed: list[str] = []
         for edit in edits:
             self._take(edit)
         self.closed: list[Planned] = []
@@ -70,6 +73,8 @@ class Aftermath:
             self._contacts[edit.id] = (
                 after if isinstance(after, Contact) else replace(_NONE, id=edit.id)
             )
+            if before is not None and _SHOWN_BY(before) != _SHOWN_BY(self._contacts[edit.id]):
+                self.renamed.append(edit.id)
             if before is None or after is None or _PLANNED_BY(before) != _PLANNED_BY(after):
                 self.people[edit.id] = None
         for touch, heap in ((before, self._gone), (after, self._come)):

@@ -30,6 +30,7 @@ calendars can learn of it."""
 _PLANNED_BY = attrgetter(
     "minutes", "weeks_off", "easy_weeks", "region", "workdays", "tiers", "bridges"
 )
+_SHOWN_BY = attrgetter("at", "alarm")
 
 
 class Upkeep(Reviewing):
@@ -87,17 +88,29 @@ class Upkeep(Reviewing):
         practice = new[0].after if new else self.practice
         assert isinstance(practice, Practice)
         after = self._after(edits, practice)
+        planned: list[Planned] = []
         if new and _PLANNED_BY(practice) != _PLANNED_BY(self.practice):
             keys = self._keys() | after.people.keys()
             planned = self._plan([after.person(key) for key in keys], "forecast", practice)
         elif after.people:
             people = [after.person(key) for key in after.people]
             planned = self._plan(people, "person", practice, edits)
-        else:
-            return further
         settled = {edit.id for edit in edits if edit.table == "planned"}
         records = {r.id: r for r in [*after.closed, *planned] if r.id not in settled}
+        if _SHOWN_BY(practice) != _SHOWN_BY(self.practice):
+            self._stamp(records, self.records.planned)
+        for key in after.renamed:
+            self._stamp(records, self.records.planned_by.get(key, ()))
         return [*further, *self._planned_edits(records.values())]
+
+    def _stamp(self, records: dict[str, Planned], keys: Iterable[str]) -> None:
+        """Let calendars learn that open touches look otherwise, if they do not already."""
+        for key in keys:
+            before = self.records.planned[key]
+            now = records.get(key, before)
+            if now.state == "open" and now.sequence == before.sequence:
+                sequence = now.sequence + 1
+                records[key] = replace(now, sequence=sequence, changed=self.today)
 
     def _caught_up(self) -> list[Edit]:
         planned = self._plan(self._everybody(), "day")
@@ -115,11 +128,14 @@ class Upkeep(Reviewing):
         edits = [e for e in [self._edit(practice)] if e.before != e.after]
         if not self.has_plan:
             return edits
+        planned: list[Planned] = []
         if firm or _PLANNED_BY(practice) != _PLANNED_BY(self.practice):
             scope: Scope = "all" if firm else "forecast"
             planned = self._plan(self._everybody(practice), scope, practice)
-            edits += self._planned_edits(planned)
-        return edits
+        records = {record.id: record for record in planned}
+        if _SHOWN_BY(practice) != _SHOWN_BY(self.practice):
+            self._stamp(records, self.records.planned)
+        return [*edits, *self._planned_edits(records.values())]
 
     def _plan(
         self,

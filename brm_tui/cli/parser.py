@@ -216,6 +216,21 @@ class _Practising(_Group):
         self.command("review", "the day's review; HANDLE done, skip, snooze DAY, ...", "word*")
         self.command("sort", "who has no tier yet; HANDLE A, B, C, never, asleep, later", "word*")
         self.command("settings", "time, days off, tiers; set NAME VALUE", "word*")
+        _plan(self.command("plan", "the year ahead", module="brm_tui.cli.planning"))
+
+
+def _plan(plan: argparse.ArgumentParser) -> None:
+    plan.add_argument("--weeks", action="store_true", help="the weeks as bars")
+    plan.add_argument("--ics", metavar="FILE", default="", help="write a calendar file")
+    plan.add_argument("--notes", action="store_true", help="with private notes in that file")
+    plan.add_argument("--flatten", action="store_true", help="plan all anew that is not pinned")
+    plan.add_argument("--shift", metavar="WEEKS", type=int, help="take so many weeks off")
+    plan.add_argument("--from", dest="since", metavar="DAY", default="", help="from that day on")
+    plan.add_argument("--move", nargs=2, metavar=("ID", "DAY|WEEK"), help="move a touch")
+    plan.add_argument("--pin", action="append", default=[], metavar="ID", help="let it stay there")
+    plan.add_argument("--unpin", action="append", default=[], metavar="ID", help="let it move")
+    plan.add_argument("--finish", action="append", default=[], metavar="ID", help="it is done")
+    plan.add_argument("--repair", type=int, metavar="NUMBER", help="do a repair that is offered")
 
 
 def _due(command: argparse.ArgumentParser) -> None:
