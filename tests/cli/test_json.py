@@ -1,4 +1,4 @@
-"""The JSON is as docs/json.md says: a field that is not told there fails here."""
+"""The JSON is as brm_tui/cli/json.md says: a field that is not told there fails here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from brm_tui.cli.main import run
 from brm_tui.demo import ANCHOR, fresh_copy
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+TEXT = (ROOT / "brm_tui" / "cli" / "json.md").read_text(encoding="utf-8")
 WORD = re.compile(r"`([\w-]+)`")
 RECORDS = {
     match[1]: WORD.findall(match[2])
