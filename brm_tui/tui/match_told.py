@@ -60,8 +60,8 @@ def match_row(p: Proposal, kind: str, name_of: NameOf) -> ScoredRow:
 
 
 def proposal_row(p: Proposal, name_of: NameOf) -> ScoredRow:
-    """A proposal among all of them."""
-    pair = f"{p.need.item.text} ← {name_of(p.helper)}: {p.offer.item.text}"
+    """A proposal among all of them: who could get what from whom."""
+    pair = f"← {name_of(p.helper)}: {p.need.item.text}"
     glyph = ASLEEP if p.asleep else MINE if p.own else ""
     return ScoredRow(p.score, name_of(p.seeker), pair, glyph=glyph, end=_back(p), dim=p.dimmed)
 
