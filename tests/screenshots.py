@@ -83,7 +83,7 @@ async def draw(name: str, size: tuple[int, int], theme: str, keys: list[str]) ->
     book = open_book(path, ANCHOR)
     book.warm_proposals()
     if "TIGHT" in keys:
-        book.set_practice({"minutes": "80", "weeks-off": "2026-07-20..2026-08-02"})
+        book.set_practice({"minutes": "95"})
     config = Config(name="Kim Sommer", theme="light" if theme == "light" else "dark")
     app = BrmApp(book, config, clock=lambda: ANCHOR)
     async with app.run_test(size=size) as pilot:

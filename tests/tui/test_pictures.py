@@ -65,7 +65,7 @@ def test_an_empty_book(size: tuple[int, int], empty_book: Book, snap_compare: An
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 def test_repairs_of_a_tight_plan(size: tuple[int, int], demo_book: Book, snap_compare: Any) -> None:
-    demo_book.set_practice({"minutes": "80", "weeks-off": "2026-07-20..2026-08-02"})
+    demo_book.set_practice({"minutes": "80"})
     keys = ["3", "P", "r", "j"]
     assert snap_compare(app_of(demo_book), run_before=still(keys), terminal_size=size)
 

@@ -37,6 +37,7 @@ class PlanScreen(PlanChoosing):
 
     rows: dict[str, WeekRow]
     by_week: dict[str, list[tuple[date, str]]]
+    as_of: tuple[date, list[str]] | None = None
 
     def compose(self) -> ComposeResult:
         """The weeks, and one of them."""
@@ -56,9 +57,13 @@ class PlanScreen(PlanChoosing):
         self.weeks.focus()
 
     def show_book(self) -> None:
-        """Show the plan as it is; what was being chosen is over."""
+        """Show the plan as it is; what is being chosen goes on unless the book has changed."""
         super().show_book()
         book = self.held.book
+        as_of = (book.today, [change.id for change in book.history(1)])
+        if self.choosing and as_of == self.as_of:
+            return
+        self.as_of = as_of
         self.loads = book.weeks() if book.has_plan else []
         self.by_week = {}
         for item in book.records.planned.values():
