@@ -120,13 +120,11 @@ class Proposing(Items):
         return max((round(100 * pair[0]) for pair in self._matches_of(item)), default=0)
 
     def best_proposal(self, key: str) -> Proposal | None:
-        """The best that is proposed for a contact, unless it has to be looked for first.
+        """The best proposal for a contact if it is worth telling (see ``matching.telling``).
 
-        One that stands back (see ``Proposal.dimmed``) is none.
+        ``None`` also while it would have to be looked for first.
         """
-        if not self.proposals_ready:
-            return None
-        return next((p for p in self.proposals(key, _BEST_OF) if not p.dimmed), None)
+        return matching.telling(self.proposals(key, _BEST_OF)) if self.proposals_ready else None
 
     @property
     def proposals_ready(self) -> bool:

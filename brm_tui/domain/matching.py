@@ -14,6 +14,8 @@ from brm_tui.domain.introductions import BUSY_DAYS, BUSY_TIMES
 from brm_tui.domain.items import Listed, short_id
 from brm_tui.domain.model import PRACTICE, Dismissal, Introduction
 
+TELLING = 40
+"""From this score on a proposal is worth a line on a card; what is weaker stands in the list."""
 SHARED_SHOWN = 4
 """A reason names at most so many words."""
 
@@ -47,6 +49,11 @@ class Proposal(msgspec.Struct, frozen=True, gc=False):
     def dimmed(self) -> bool:
         """Whether it stands back: somebody sleeps (fine for own needs), or is worn out."""
         return self.busy or (self.asleep and not self.own)
+
+
+def telling(proposals: Iterable[Proposal]) -> Proposal | None:
+    """The first that is worth a line on a card: strong enough, and none that stands back."""
+    return next((p for p in proposals if p.score >= TELLING and not p.dimmed), None)
 
 
 def proposal_id(need: str, offer: str) -> str:

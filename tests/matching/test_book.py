@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from brm_tui.book import Book
+from brm_tui.domain import matching
 from brm_tui.domain.errors import NotFound, Problem
 from brm_tui.domain.items import Listed
 from brm_tui.domain.model import PRACTICE, TABLES, Clip, Contact, Item, Mail
@@ -369,7 +370,12 @@ def test_the_matches_of_one_item(book: Book) -> None:
     assert [p.asleep for p in book.matches_of(mine.id)] == [True, False]
     offer = book.items("offer", asleep.id)[0]
     assert {p.seeker for p in book.matches_of(offer.id)} == {anna.id, PRACTICE}
-    assert book.best_proposal(anna.id) == next(p for p in found if not p.dimmed)
+    best = book.best_proposal(anna.id)
+    assert best == next(p for p in found if not p.dimmed)
+    assert best.score >= matching.TELLING
+    weak = person(book, "Kim", need="help with the sales tax of a shop in Norway")
+    assert 0 < book.proposals(weak.id)[0].score < matching.TELLING
+    assert book.best_proposal(weak.id) is None
     assert book.matches_of("0000000000") == []
     assert book.best_score("0000000000") == 0
 
