@@ -20,10 +20,10 @@ def bindings_for(screen: str) -> list[BindingType]:
 def heard(screen: Screen[Any]) -> dict[str, ActiveBinding]:
     """Every key that is heard on a screen: its own, and those that are heard above a dialog too.
 
-    Textual leaves the app's priority keys out where a modal screen stands on top, and lists the
-    slash even where it is typed.
+    Textual leaves the app's priority keys out where a modal screen stands on top, lists the
+    slash even where it is typed, and does not know that Enter in a search line is the screen's.
     """
-    typed = screen.focused
+    typed, keymap = screen.focused, holder(screen.app).config.keymap
     active = {
         pressed: one
         for pressed, one in screen.active_bindings.items()
@@ -32,13 +32,22 @@ def heard(screen: Screen[Any]) -> dict[str, ActiveBinding]:
         or one.binding.priority
         or not _types(typed, pressed, screen.app.get_key_display(one.binding))
     }
-    keymap = holder(screen.app).config.keymap
+    for own in screen.BINDINGS:
+        if isinstance(own, Binding) and own.id and screen.check_action(own.action, ()):
+            pressed = key_of(own.id, keymap)
+            inner = active.get(pressed)
+            if inner is not None and inner.binding.id in _HANDED_ON:
+                active[pressed] = ActiveBinding(screen, own.with_key(pressed), True)
     for key in KEYS:
         if key.priority and screen.app.check_action(key.action, ()):
             pressed = key_of(key.id, keymap)
             binding = _binding(key).with_key(pressed)
             active.setdefault(pressed, ActiveBinding(screen.app, binding, True, key.help))
     return active
+
+
+_HANDED_ON = {None, "list-choose"}
+"""What an input or a list does with Enter is heard by its screen as a message."""
 
 
 def declared(screen: Screen[Any]) -> dict[str, tuple[Key, list[str], list[str]]]:

@@ -186,7 +186,7 @@ async def test_the_row_under_the_cursor_never_moves_by_itself(
     demo_book: Book, running: Running
 ) -> None:
     async with running(demo_book, NARROW) as screen:
-        await screen.press(*["j"] * 8)
+        await screen.press(*["j"] * 34)
         people = screen.app.screen.people
 
         def stands() -> tuple[str, int]:

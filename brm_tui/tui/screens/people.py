@@ -235,6 +235,7 @@ class PeopleScreen(PeopleBulk):
         from brm_tui.tui.widgets.filter_line import FilterLine
 
         if not self.query(FilterLine):
+            self.app.clear_notifications()  # the line stands where they do
             line = FilterLine(self.chosen_filter.text)
             self.mount(line, before=self.query_one(KeyLine))
             line.focus()

@@ -10,8 +10,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from brm_tui.keymap import KEYS, key_of
-from brm_tui.tui.holding import holder
+from brm_tui.keymap import KEYS
 from brm_tui.tui.keys import heard
 from brm_tui.tui.showing import plain
 
@@ -56,14 +55,10 @@ class KeyLine(Widget):
 
     def _keys(self) -> tuple[list[tuple[str, Content]], list[tuple[str, Content]]]:
         """The keys of this screen, a pane's before its own, and those that are always shown."""
-        active = heard(self.screen)
         found: dict[str, tuple[int, str, Binding]] = {}
-        for key, (node, binding, enabled, _) in active.items():
+        for key, (node, binding, enabled, _) in heard(self.screen).items():
             if binding.show and enabled and binding.action not in found:
                 found[binding.action] = (self._rank(node, binding), key, binding)
-        for key, binding in self._behind():
-            if key in active:
-                found.setdefault(binding.action, (self._rank(self.screen, binding), key, binding))
         ordered = sorted(found.values(), key=lambda one: (one[0], _PLACES.get(one[2].id or "", 0)))
         shown = [(rank, key, self._words(binding)) for rank, key, binding in ordered]
         return (
@@ -81,13 +76,3 @@ class KeyLine(Widget):
     def _words(self, binding: Binding) -> Content:
         pressed = plain(self.app.get_key_display(binding), "bold $accent")
         return pressed + plain(f" {binding.description}", "$quiet")
-
-    def _behind(self) -> Iterator[tuple[str, Binding]]:
-        """Keys of the screen that an input takes and hands on, like Enter in a search line."""
-        keymap = holder(self.app).config.keymap
-        for binding in self.screen.BINDINGS:
-            if not isinstance(binding, Binding) or not binding.show:
-                continue
-            if self.screen.check_action(binding.action, ()):
-                key = key_of(binding.id or "", keymap)
-                yield key, binding.with_key(key)
