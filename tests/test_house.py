@@ -31,3 +31,18 @@ def test_files_stay_small() -> None:
 def test_the_style_holds() -> None:
     done = subprocess.run(["ruff", "check", "."], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_first_picture_waits_for_no_library_that_it_does_not_show() -> None:
+    code = "import sys; import brm_tui.cli.open_tui; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    loaded = set(found.stdout.split())
+    assert "brm_tui.tui.screens.people" in loaded
+    for name in (
+        *("tinydb", "jinja2", "phonenumbers", "holidays", "slugify", "rapidfuzz", "anyascii"),
+        *("hashlib", "secrets", "statistics", "tomllib", "pyperclip", "webbrowser", "sqlite3"),
+        *("brm_tui.domain.capture", "brm_tui.domain.ledger_line", "brm_tui.store.doctor"),
+    ):
+        assert name not in loaded
+    assert not [name for name in loaded if name.startswith(("brm_tui.exchange", "brm_tui.wording"))]
+    assert not [name for name in loaded if name.startswith("brm_tui.tui.dialogs.")]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from hashlib import blake2b
 
 from msgspec.structs import replace
 
@@ -137,6 +136,8 @@ def _id_of(wish: Wish, days: WorkingDays, known: dict[str, Planned]) -> str:
 
 
 def _letters(text: str) -> str:
+    from hashlib import blake2b
+
     number = int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
     letters = []
     for _ in range(12):
