@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,11 @@ class Screen:
         names = {" ": "space"}
         await self.pilot.press(*(names.get(char, char) for char in text))
         await self.pilot.pause()
+
+    def turn_to(self, day: date) -> None:
+        """Let another day come, for the book and for the clock that the program looks at."""
+        self.app._clock = lambda: day
+        self.book.turn_to(day)
 
     @property
     def lines(self) -> list[str]:

@@ -83,7 +83,7 @@ async def test_from_the_idea_to_the_outcome_by_keys(demo_book: Book, running: An
         assert "Anna" not in str(screen.app.screen.query_one("#mail").render())
         await screen.press("y", "y")
         assert intro().state == "helper asked"
-        demo_book.turn_to(start + timedelta(days=10))
+        screen.turn_to(start + timedelta(days=10))
         assert "nudge" in screen.text
         await screen.press("y", "y")
         assert nudged(intro())
@@ -93,7 +93,7 @@ async def test_from_the_idea_to_the_outcome_by_keys(demo_book: Book, running: An
         assert intro().state == "connected"
         given = demo_book.favours_of()
         assert [f.introduction for f in given[:2]] == [key, key]
-        demo_book.turn_to(start + timedelta(days=40))
+        screen.turn_to(start + timedelta(days=40))
         await screen.press("y", "y")
         await screen.press("enter", "down", "enter")
         await screen.write("a shop")
