@@ -13,6 +13,7 @@ from brm_tui.book.records import Tables
 from brm_tui.domain.card import CallCard
 from brm_tui.domain.model import AnyRecord, Contact, Edit, Touch
 from brm_tui.domain.network import Known, Network, Pair, acquaintances, met_through, why
+from brm_tui.store.filed import Filed
 
 _R = TypeVar("_R", bound=AnyRecord)
 
@@ -108,7 +109,8 @@ class Networking(Changing):
     def _gathered(self) -> dict[str, Touch]:
         if self._gatherings is None:
             touches = self.records.touches
-            self._gatherings = {k: t for k, t in touches.items() if len(t.contacts) > 1}
+            found = touches.shared() if isinstance(touches, Filed) else touches.values()
+            self._gatherings = {t.id: t for t in found if len(t.contacts) > 1}
         return self._gatherings
 
     # bridges

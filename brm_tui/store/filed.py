@@ -79,6 +79,16 @@ class Filed(MutableMapping[str, Touch]):
                 for at in range(bisect_left(days, start, place.start, place.stop), place.stop):
                     yield self._at(rows[at])
 
+    def shared(self) -> list[Touch]:
+        """The touches with several people, found in the register; the others are not read."""
+        seen = bytearray(self._register.total)
+        for row in self._register.rows:
+            seen[row] = min(seen[row] + 1, 2)
+        for row, times in enumerate(seen):
+            if times > 1:
+                self._at(row)
+        return [t for t in self._made.values() if t is not None and len(t.contacts) > 1]
+
     def _at(self, row: int) -> Touch:
         touch = self._rows.get(row)
         if touch is None:

@@ -14,6 +14,8 @@ from brm_tui.book import Book
 from brm_tui.domain.errors import Usage
 from brm_tui.domain.model import AnyRecord, Contact, Introduction, Met, Planned, Step, Touch
 from brm_tui.session import open_book
+from brm_tui.store.filed import Filed
+from brm_tui.store.register import WORTH_IT
 
 TODAY = date(2026, 3, 2)
 
@@ -234,3 +236,33 @@ def handle_of(book: Book, key: str) -> str:
 def connected(key: str, some: list[str]) -> Introduction:
     steps = (Step(on=TODAY - timedelta(days=3), state="connected"),)
     return Introduction(id=key, seeker=some[0], helper=some[-1], state="connected", history=steps)
+
+
+def test_the_touches_of_a_large_book_are_found_where_they_lie_filed(tmp_path: Path) -> None:
+    path = tmp_path / "large.json"
+    book = open_book(path, TODAY)
+    people = [Contact(id=f"c{n}", name=f"Person {n}", tier="B") for n in range(40)]
+    touches = [
+        Touch(
+            id=f"t{n}",
+            on=TODAY - timedelta(days=n % 700),
+            contacts=(f"c{n % 40}", f"c{n * 7 % 40}") if n % 50 == 1 else (f"c{n % 40}",),
+        )
+        for n in range(WORTH_IT + 100)
+    ]
+    book.bring_in("made", [*people, *touches])
+    whole = book.network()
+    book.close()
+    book = open_book(path, TODAY)
+    assert isinstance(book.records.touches, Filed)
+    assert book.network() == whole
+    assert not book.records.touches._all, "touches with one person need not be read"
+    book.delete_touch("t1")
+    log(book, "meeting @person-2, @person-3: lunch")
+    changed = book.network()
+    assert changed != whole
+    fresh(book)
+    book.close()
+    again = open_book(path, TODAY)
+    assert again.network() == changed
+    again.close()

@@ -17,6 +17,8 @@ from brm_tui.domain.model import Contact
 from brm_tui.domain.network import Acquaintance, Network
 from brm_tui.exchange.network_files import dot, graphml
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pydot's own
+
 HOSTILE = [
     '"]; "x" -- "y"; //',
     "\\",
