@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.model import Contact, Planned, PlannedKind
 from brm_tui.domain.text import clean_block
-from brm_tui.exchange.icalendar_writer import Entry, local_zone, write_calendar
+from brm_tui.exchange.icalendar_writer import PRODUCT, Entry, local_zone, write_calendar
 
 if TYPE_CHECKING:
     from brm_tui.book import Book
+
+_HEAD_BYTES = 1024
 
 _SUMMARIES: dict[PlannedKind, str] = {
     "rhythm": "Touch: {}",
@@ -38,8 +40,9 @@ def write_plan(book: Book, path: Path, *, notes: bool = False) -> int:
     """Write the plan to a file, whole or not at all; gives the number of events.
 
     Raises:
-        Problem: the file cannot be written.
+        Problem: the file cannot be written, or is there and not one of ours.
     """
+    check_place(path)
     data = calendar_of(book, notes=notes)
     spare = path.with_name(path.name + ".part")
     try:
@@ -52,6 +55,27 @@ def write_plan(book: Book, path: Path, *, notes: bool = False) -> int:
     except OSError as error:
         raise Problem(f"{path} was not written: {error.strerror}.") from error
     return len(book.records.planned)
+
+
+def check_place(path: Path) -> None:
+    """See that nothing of somebody else's would be lost under a calendar file.
+
+    Raises:
+        Problem: there is no such folder, or what is there was not written from a plan.
+    """
+    if not path.parent.is_dir():
+        raise Problem(f"{path} was not written: there is no folder {path.parent}.")
+    if path.exists() and not path.is_file():
+        raise Problem(f"{path} is no file: name one, like brm.ics.")
+    try:
+        with path.open("rb") as there:
+            begun = there.read(_HEAD_BYTES)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise Problem(f"{path} was not written: {error.strerror}.") from error
+    if begun and PRODUCT.encode() not in begun:
+        raise Problem(f"{path} is no calendar of a plan, and stays as it is: take another name.")
 
 
 def _entry(book: Book, planned: Planned, *, notes: bool) -> Entry:

@@ -26,7 +26,7 @@ _CATEGORIES: dict[PlannedKind, str] = {
     "renewal": "renewal",
     "review": "renewal",
 }
-_PRODUCT = "-//brm//business relationship management//EN"
+PRODUCT = "-//brm//business relationship management//EN"
 _AFTER = timedelta(days=366)
 
 
@@ -47,7 +47,7 @@ def write_calendar(entries: Iterable[Entry], at: str = "", zone: str = "", alarm
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     ordered = sorted(entries, key=lambda entry: (entry.planned.on, entry.planned.id))

@@ -44,9 +44,10 @@ KEYS: tuple[Key, ...] = (
         ("holiday", "h", "holiday", "Take days or weeks off: what lies in them is planned anew."),
         ("flatten", "f", "flatten", "Even the weeks out: plan all anew that is not pinned."),
         ("make", "P", "plan", "Plan the year, or bring the plan up to today."),
+        ("calendar", "i", "calendar", "Write the plan into a calendar file; again, to update it."),
         ("time", "T", "time spent", "How much time went where, week by week."),
         ("next-pane", "tab,shift+tab", "other pane", "Between the weeks and the touches of one."),
-        footer="take step-back move pin log repairs holiday time make",
+        footer="take step-back move pin log repairs holiday calendar time make",
     ),
     *section(
         "time",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from brm_tui.book import Book
 from brm_tui.domain.model import Planned
@@ -266,3 +268,39 @@ async def test_the_time_spent(planned_book: Book, running: Running) -> None:
         await screen.press("escape", "T", "q")
         assert screen.app.current_mode == "plan"
         assert screen.app.is_running
+
+
+async def test_the_calendar_is_written_and_brought_up_to_date(
+    planned_book: Book, running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path = tmp_path / "brm.ics"
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "i", "enter")
+        first = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+        assert len(first) == len(planned_book.records.planned)
+        assert f"Wrote {len(first)} events to {path}" in screen.told
+        await screen.press("j", "tab", ">")
+        key = touch(screen).id
+        await screen.press("i", "enter")
+        events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+        (event,) = (event for event in events if str(event["UID"]) == key)
+        assert str(event["SEQUENCE"]) != "0"
+        assert event.decoded("DTSTART") == planned_book.records.planned[key].on
+
+
+async def test_a_file_of_somebody_else_stays(
+    planned_book: Book, running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    theirs = tmp_path / "brm.ics"
+    theirs.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//somebody//EN\r\nEND:VCALENDAR\r\n")
+    before = theirs.read_bytes()
+    async with running(planned_book, NARROW) as screen:
+        await screen.press("3", "i", "enter")
+        assert "stays as it is" in screen.text
+        assert theirs.read_bytes() == before
+        await screen.press("home", "ctrl+k")
+        await screen.write(str(tmp_path / "nowhere" / "x.ics"))
+        await screen.press("enter")
+        assert "was not written" in screen.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 _ON_A_TOUCH = {"move", "earlier", "later", "pin", "finish"}
 _ON_A_PERSON = {"log", "person"}
-_ON_A_PLAN = {"repairs", "flatten"}
+_ON_A_PLAN = {"repairs", "flatten", "calendar"}
+USUAL_CALENDAR = "~/brm.ics"
 _WHILE_CHOOSING = {"take", "step_back"}
 _OF_THE_PLAN = _ON_A_TOUCH | _ON_A_PERSON | _ON_A_PLAN | {"make", "holiday", "time", "next_pane"}
 
@@ -190,6 +192,26 @@ class PlanVerbs(ModeScreen):
         practice = book.practice
         free = replace(practice, weeks_off=with_days_off(practice.weeks_off, spans))
         self.do(lambda: book.change_practice(free, f"Took {days_told(spans)} off"))
+
+    @asking
+    async def action_calendar(self) -> None:
+        """Write the plan into a calendar file."""
+        from brm_tui.book.calendars import check_place, write_plan
+        from brm_tui.tui.dialogs.ask import AskText
+
+        def check(text: str) -> str:
+            path = Path(text).expanduser()
+            check_place(path)
+            return f"{path}: {'brought up to date' if path.exists() else 'a new file'}"
+
+        asked = AskText("Write the calendar to", USUAL_CALENDAR, "a file", check)
+        answer = await self.app.push_screen_wait(asked)
+        if not answer:
+            return
+        path = Path(answer).expanduser()
+        count = self.held.attempt(lambda: write_plan(self.held.book, path))
+        if count is not None:
+            self.held.say(f"Wrote {count} events to {path}: after a change write it again.")
 
     def action_time(self) -> None:
         """Show how much time went where."""
