@@ -266,6 +266,8 @@ class _Linking:
         day = NONE
         if kind == "rhythm" or self.at is not None:
             day = days.nearest(cursor, max(low, since), high)
+            if day == NONE and self.links:  # the window comes before the gap
+                day = days.nearest(cursor, max(low, self.links[-1].on + 1), high)
             if day == NONE:  # days off: as near as can be
                 low, high = cursor - _ASTRAY * start.width, cursor + _ASTRAY * start.width
                 day = days.nearest(cursor, max(low, since), high)
@@ -276,13 +278,14 @@ class _Linking:
         low, high = days.after[max(low, start.earliest)], days.before[min(high, HORIZON - 1)]
         wish = Wish(self.person.contact.id, kind, start.minutes, cursor, low, high, day)
         if kind == "rhythm":
-            self._anchored(wish, since)
+            self._anchored(wish, cursor, since)
         return wish
 
-    def _anchored(self, wish: Wish, since: int) -> None:
+    def _anchored(self, wish: Wish, cursor: int, since: int) -> None:
         """Let a link fall together with an anchor that lies in its window."""
         for anchor in self.anchors:
-            low, high = max(wish.low, anchor.low, since), min(wish.high, anchor.high)
+            low = max(wish.low, anchor.low, since)
+            high = min(wish.high, anchor.high, cursor + self.start.width)
             if anchor.kind == "review" or low > high:
                 continue
             day = self.days.nearest(anchor.ideal, low, high)

@@ -10,6 +10,8 @@ from brm_tui.domain.working_days import HORIZON
 
 ALONE_DAYS = 60
 """An overdue date without a rhythm behind it is met within so many days."""
+_FULL = 0.98
+"""A week is full a little below the level: what follows the overdue is not yet levelled."""
 
 
 def first_day(board: Board, start: Start) -> int:
@@ -24,7 +26,7 @@ def first_day(board: Board, start: Start) -> int:
     if low > high:
         return days.nearest(start.earliest, start.earliest)
     agreed = start.kind == "follow-up"
-    height = board.level + start.minutes / 2
+    height = _FULL * board.level + start.minutes / 2
     allowed = board.cap if agreed else [min(cap, height) for cap in board.cap]
     weeks = range(days.week_of[low], days.week_of[high] + 1)
     for week in weeks:

@@ -19,8 +19,6 @@ _LOOKS, _LOOKS_A_PLACE = 30_000, 20
 """So many touches are looked at, at most, before the search for paths ends."""
 _STUCK = 4
 """Once so many of the fullest weeks cannot be lowered, the others hardly can."""
-_LEVEL_ENOUGH = 0.05
-"""A week this share, or one touch, above its target is no reason to narrow a gap."""
 
 _State = tuple[int, int]
 """A week, and the minutes of the touch that comes to it."""
@@ -35,13 +33,8 @@ def mend(board: Board, places: Sequence[Place]) -> None:
 
     Gaps keep to their bounds at first; for weeks that are still too full they may be shorter.
     """
-    if not places:
-        return
-    _Mending(board, places, loose=False).mend(0)
-    longest = max(wish_at(*place).minutes for place in places)
-    enough = max(_LEVEL_ENOUGH * board.level, longest)
-    if any(board.height(week) > enough for week in range(len(board.load))):
-        _Mending(board, places, loose=True).mend(enough)
+    for loose in (False, True):
+        _Mending(board, places, loose=loose).mend()
 
 
 class _Mending:
@@ -56,14 +49,11 @@ class _Mending:
         """The numbers of the places in the week that a touch lies in."""
         return self.held[self.board.days.week_of[wish_at(*self.places[number]).on]]
 
-    def mend(self, enough: float) -> None:
-        """Lower the weeks that are more than ``enough`` minutes over their target."""
+    def mend(self) -> None:
         stuck: set[int] = set()
         for _ in range(_PATHS):
             top = self.board.fullest(stuck)
             if top is None or self.looks <= 0 or len(stuck) == _STUCK:
-                return
-            if self.board.height(top) <= enough:
                 return
             if not self._relieve(top):
                 stuck.add(top)
