@@ -20,6 +20,9 @@ from brm_tui.domain.working_days import HORIZON, NONE, WorkingDays
 USUAL_MINUTES = 20
 USUAL_WINDOW = 20
 """Minutes of a touch, and percent of its window, for somebody without a tier."""
+_ASTRAY = 2
+"""Within twice its window, where days off leave no other, a touch still belongs to its day: the
+next one can keep its window and the least gap."""
 _REACH_ALONE = 60
 """A follow-up without a rhythm behind it is met by a held record so many days from it."""
 
@@ -66,7 +69,7 @@ class Start(msgspec.Struct, frozen=True, gc=False):
         return waited + (100 if self.kind == "follow-up" else 0)
 
 
-class Wish(msgspec.Struct):
+class Wish(msgspec.Struct, gc=False):
     """One touch that should be: its window ``low`` to ``high`` and its day ``on``, as offsets.
 
     ``still`` ones are not moved; ``record`` is what stands in the book for it.
@@ -83,12 +86,21 @@ class Wish(msgspec.Struct):
     record: Planned | None = None
 
 
-class Chain(msgspec.Struct):
-    """The links of one person in order, and what lies beside them (``loose``)."""
+class Chain(msgspec.Struct, gc=False):
+    """The links of one person in order, and what lies beside them (``loose``).
+
+    Between neighbours lie at least ``least`` and at most ``most`` days.
+    """
 
     start: Start
     links: list[Wish]
     loose: list[Wish]
+    least: int = 0
+    most: int = 0
+
+    def __post_init__(self) -> None:
+        self.least = max(1, self.start.pace - self.start.width)
+        self.most = self.start.pace + self.start.width
 
     @property
     def wishes(self) -> list[Wish]:
@@ -178,8 +190,8 @@ class _Linking:
         return Chain(start, self.links, self.loose)
 
     def _next(self, link: Wish, cursor: int) -> int:
-        """The day a cadence later: after the rhythm's own day, or a link outside its window."""
-        if link.kind == "rhythm" and abs(link.on - cursor) <= self.start.width:
+        """The day a cadence later: after the rhythm's own day, or after a link far from it."""
+        if link.kind == "rhythm" and abs(link.on - cursor) <= _ASTRAY * self.start.width:
             return cursor + self.start.pace
         link.low = link.high = link.on
         return link.on + self.start.pace
@@ -254,21 +266,26 @@ class _Linking:
         day = NONE
         if kind == "rhythm" or self.at is not None:
             day = days.nearest(cursor, max(low, since), high)
+            if day == NONE and self.links:  # the window comes before the gap
+                day = days.nearest(cursor, max(low, self.links[-1].on + 1), high)
+            if day == NONE:  # days off: as near as can be
+                low, high = cursor - _ASTRAY * start.width, cursor + _ASTRAY * start.width
+                day = days.nearest(cursor, max(low, since), high)
         if day == NONE:
             day = low = high = days.nearest(cursor, since)
-            if day == NONE:
-                return None
-        else:
-            low, high = days.after[max(low, 0)], days.before[min(high, HORIZON - 1)]
+        if day == NONE:
+            return None
+        low, high = days.after[max(low, start.earliest)], days.before[min(high, HORIZON - 1)]
         wish = Wish(self.person.contact.id, kind, start.minutes, cursor, low, high, day)
         if kind == "rhythm":
-            self._anchored(wish, since)
+            self._anchored(wish, cursor, since)
         return wish
 
-    def _anchored(self, wish: Wish, since: int) -> None:
+    def _anchored(self, wish: Wish, cursor: int, since: int) -> None:
         """Let a link fall together with an anchor that lies in its window."""
         for anchor in self.anchors:
-            low, high = max(wish.low, anchor.low, since), min(wish.high, anchor.high)
+            low = max(wish.low, anchor.low, since)
+            high = min(wish.high, anchor.high, cursor + self.start.width)
             if anchor.kind == "review" or low > high:
                 continue
             day = self.days.nearest(anchor.ideal, low, high)

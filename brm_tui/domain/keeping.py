@@ -6,6 +6,7 @@ for it; what has none is cancelled.
 
 from __future__ import annotations
 
+from base64 import b32encode
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -15,7 +16,6 @@ from brm_tui.domain.chain import Chain, Wish
 from brm_tui.domain.model import Planned
 from brm_tui.domain.working_days import WorkingDays
 
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _ANCHORED = ("birthday", "renewal", "review")
 
 
@@ -74,22 +74,21 @@ def written(wishes: Iterable[Wish], own: Sequence[Planned], days: WorkingDays) -
     """
     known = {record.id: record for record in own}
     for wish in wishes:
-        before = wish.record
+        before, made = wish.record, ""
         if before is None:
-            before = known.get(_id_of(wish, days, known))
-        now = _as_wished(wish, before, days, known)
+            made = _id_of(wish, days, known)
+            before = known.get(made)
+        now = _as_wished(wish, before, days, made)
         known[now.id] = now
         if now != before:
             yield now
 
 
-def _as_wished(
-    wish: Wish, before: Planned | None, days: WorkingDays, known: dict[str, Planned]
-) -> Planned:
+def _as_wished(wish: Wish, before: Planned | None, days: WorkingDays, made: str) -> Planned:
     on, ideal = days.day(wish.on), days.day(wish.ideal)
     if before is None:
         return Planned(
-            id=_id_of(wish, days, known),
+            id=made,
             contact=wish.contact,
             on=on,
             minutes=wish.minutes,
@@ -138,9 +137,4 @@ def _id_of(wish: Wish, days: WorkingDays, known: dict[str, Planned]) -> str:
 def _letters(text: str) -> str:
     from hashlib import blake2b
 
-    number = int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
-    letters = []
-    for _ in range(12):
-        number, rest = divmod(number, len(_ALPHABET))
-        letters.append(_ALPHABET[rest])
-    return "".join(letters)
+    return b32encode(blake2b(text.encode(), digest_size=8).digest())[:12].decode().lower()

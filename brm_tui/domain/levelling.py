@@ -15,8 +15,6 @@ PASSES = 4
 _OVER = 1000.0
 """A minute over the budget of a week weighs as much as so many minutes over its target."""
 _CLOSED = 1e9
-_TOLERANCE = 1.05
-"""A week is level enough at 5 % above the mean."""
 
 Place = tuple[Chain, int]
 """A link by its chain and its number; loose ones count on after the links."""
@@ -78,54 +76,36 @@ class Board:
         """All minutes on the board."""
         return sum(self.load)
 
-    def weight(self, week: int, minutes: int) -> float:
-        """How much a week (without the touch) speaks against a touch of so many minutes."""
-        if not self.open[week]:
-            return _CLOSED
-        load = self.load[week]
-        over = load + minutes - self.cap[week]
+    def best_week(self, first: int, last: int, minutes: int, here: int = NONE) -> int:
+        """The week that lies furthest below its target and has room; ``here`` wins a tie."""
+        load, target, cap = self.load, self.target, self.cap
+        best, least = here, _CLOSED
+        for week in range(first, last + 1):
+            weight = load[week] - target[week]
+            over = load[week] + minutes - cap[week]
+            if over > 0:
+                weight += over * _OVER
+            if (weight < least or (weight == least and week == here)) and self.open[week]:
+                best, least = week, weight
+        return best
+
+    def height(self, week: int, more: int = 0) -> float:
+        """How far a week would be over its target; far more if it would be over its budget."""
+        load = self.load[week] + more
+        over = load - self.cap[week]
         return load - self.target[week] + (over * _OVER if over > 0 else 0.0)
 
     def fullest(self, but: Container[int]) -> int | None:
         """The week furthest over its budget, or its target; ``None`` if none is over either."""
         weeks = [week for week in range(len(self.load)) if week not in but]
-        over = max(weeks, key=lambda w: self.load[w] - self.cap[w], default=None)
-        if over is not None and self.load[over] <= self.cap[over]:
-            over = max(weeks, key=lambda w: self.load[w] - self.target[w])
-            return over if self.load[over] > self.target[over] else None
-        return over
-
-    def relieves(self, full: int, other: int, minutes: int) -> bool:
-        """Whether it is better to have so many minutes in the other week than in the full one."""
-        if self.load[full] > self.cap[full] and self.load[other] + minutes <= self.cap[other]:
-            return True
-        height = self.load[full] - self.target[full] - self.load[other] + self.target[other]
-        return height > minutes and self.load[other] + minutes <= max(
-            self.cap[other], self.load[full]
-        )
+        top = max(weeks, key=self.height, default=None)
+        return top if top is not None and self.height(top) > 0 else None
 
     def best_day(self, week: int, low: int, high: int, ideal: int) -> int:
         """The emptiest working day of a week within the bounds, the nearest to ``ideal``."""
         on_day = self.on_day
         fitting = [day for day in self.days.weeks[week].days if low <= day <= high]
         return min(fitting, key=lambda d: (on_day[d], abs(d - ideal), d), default=NONE)
-
-    def first_fit(self, low: int, high: int, minutes: int, *, level: bool = True) -> int:
-        """The first day with room for a touch; if no week has any, one of the emptiest.
-
-        With ``level`` a week counts as full near the level all weeks have, else at its budget.
-        """
-        week_of, days = self.days.week_of, self.days
-        low, high = days.after[max(0, low)], days.before[min(high, HORIZON - 1)]
-        if low > high:
-            return days.nearest(low)
-        weeks = range(week_of[low], week_of[high] + 1)
-        height = max(self.level * _TOLERANCE, self.level + minutes) if level else _CLOSED
-        for week in weeks:
-            if self.open[week] and self.load[week] + minutes <= min(self.cap[week], height):
-                return self.best_day(week, low, high, low)
-        week = min(weeks, key=lambda w: self.weight(w, minutes))
-        return self.best_day(week, low, high, low)
 
 
 def spread(board: Board, chains: Sequence[Chain], passes: int = PASSES) -> list[Place]:
@@ -167,21 +147,32 @@ def wish_at(chain: Chain, n: int) -> Wish:
     return links[n] if n < len(links) else chain.loose[n - len(links)]
 
 
-def bounds(chain: Chain, n: int) -> tuple[int, int]:
-    """The days a wish can go to: its window, and the gaps to its neighbours."""
+def bounds(chain: Chain, n: int, *, loose: bool = False) -> tuple[int, int]:
+    """The days a wish can go to: its window, and the gaps to its neighbours.
+
+    With ``loose`` a gap may be shorter by another width, and as long as the windows let it be.
+    """
     links = chain.links
     if n >= len(links):
         wish = chain.loose[n - len(links)]
         return wish.low, wish.high
-    wish, start = links[n], chain.start
+    wish = links[n]
     low, high = wish.low, wish.high
-    least, most = max(1, start.pace - start.width), start.pace + start.width
+    least, most = chain.least, chain.most
+    if loose:
+        least, most = max(1, least - chain.start.width), HORIZON
     if n:
         before = links[n - 1].on
-        low, high = max(low, before + least), min(high, before + most)
+        if before + least > low:
+            low = before + least
+        if before + most < high:
+            high = before + most
     if n + 1 < len(links):
         after = links[n + 1].on
-        low, high = max(low, after - most), min(high, after - least)
+        if after - most > low:
+            low = after - most
+        if after - least < high:
+            high = after - least
     return low, high
 
 
@@ -206,11 +197,7 @@ def _settle(board: Board, chain: Chain, n: int) -> bool:
     if first == here == last and fits:
         return False
     board.put(wish, -1)
-    best, least = here if fits else NONE, board.weight(here, minutes) if fits else 2 * _CLOSED
-    for week in range(first, last + 1):
-        weight = board.weight(week, minutes)
-        if weight < least:
-            best, least = week, weight
+    best = board.best_week(first, last, minutes, here if fits else NONE)
     if best != here:
         wish.on = board.best_day(best, low, high, wish.ideal)
     board.put(wish)

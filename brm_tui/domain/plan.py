@@ -18,6 +18,7 @@ import msgspec
 
 from brm_tui.domain.anchors import BIRTHDAY_REACH, RENEWAL_REACH, REVIEW_REACH
 from brm_tui.domain.chain import USUAL_WINDOW, Chain, Person, Start, chain_of, start_of
+from brm_tui.domain.fitting import ALONE_DAYS, first_day
 from brm_tui.domain.keeping import cancelled, matched, written
 from brm_tui.domain.levelling import Board, spread, spread_days
 from brm_tui.domain.mending import mend
@@ -35,8 +36,6 @@ _REACHES: dict[PlannedKind, int] = {
     "renewal": RENEWAL_REACH,
     "review": REVIEW_REACH,
 }
-_ALONE = 60
-"""An overdue date without a rhythm behind it is met within so many days."""
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -132,12 +131,9 @@ class _Planning:
         board.aim(board.total() + sum(_year_of(one.start) for one in waiting))
         spread(board, [chain for _, chain in self.chains], passes=1)
         for one in sorted(waiting, key=_turn):
-            start = one.start
-            agreed = start.kind == "follow-up"
-            last = start.earliest + (start.pace or _ALONE)
-            at = board.first_fit(start.earliest, last, start.minutes, level=not agreed)
-            if NONE < at < HORIZON:
-                self._link(one.person, start, at)
+            at = first_day(board, one.start)
+            if at != NONE:
+                self._link(one.person, one.start, at)
             else:
                 self._cancel([r for r in one.person.planned if r.state == "open"])
 
@@ -188,7 +184,7 @@ class _Planning:
         if first is None or self._missed(open_ones):
             return None
         on, ideal = self.days.offset(first.on), self.days.offset(first.ideal or first.on)
-        if not start.earliest <= on <= start.earliest + (start.pace or _ALONE):
+        if not start.earliest <= on <= start.earliest + (start.pace or ALONE_DAYS):
             return None
         return ideal if first.kind == "rhythm" and abs(ideal - on) <= start.width else on
 
@@ -202,9 +198,9 @@ class _Planning:
         self.records += [cancelled(record, self.days.today) for record in records]
 
 
-def _year_of(start: Start) -> int:
-    """The minutes of a chain that begins now."""
-    return start.minutes * (1 + ((HORIZON - 1) // start.pace if start.pace else 0))
+def _year_of(start: Start) -> float:
+    """The minutes that somebody takes in a year."""
+    return start.minutes * (HORIZON / start.pace if start.pace else 1)
 
 
 def _day(record: Planned) -> tuple[date, str]:
@@ -213,4 +209,4 @@ def _day(record: Planned) -> tuple[date, str]:
 
 def _turn(one: Waiting) -> tuple[float, int, str]:
     start = one.start
-    return -start.urgency, start.pace or _ALONE, one.person.contact.id
+    return -start.urgency, start.pace or ALONE_DAYS, one.person.contact.id
