@@ -15,6 +15,7 @@ from brm_tui.book.circling import Circling
 from brm_tui.book.clipping import Clipping
 from brm_tui.book.giving import Giving
 from brm_tui.book.introducing import Introducing
+from brm_tui.book.judging import Judging
 from brm_tui.book.naming import handle_for, new_id, whom
 from brm_tui.book.planning import Planning
 from brm_tui.book.sorting import Sorts
@@ -30,7 +31,7 @@ if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
     from brm_tui.domain.capture import Draft
 
 
-class Book(Planning, Circling, Sorts, Introducing, Giving, Clipping):
+class Book(Planning, Circling, Sorts, Introducing, Giving, Clipping, Judging):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people

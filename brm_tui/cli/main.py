@@ -84,6 +84,7 @@ def _answer(call: Call) -> Answer:
     from brm_tui.session import open_book
 
     book = open_book(call.path, call.today, write=call.words.write)
+    book.language = call.config.language
     try:
         for notice in book.notices:
             print(clean(notice), file=sys.stderr)

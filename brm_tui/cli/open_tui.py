@@ -33,6 +33,7 @@ def open_screens(
         raise Usage("brm draws on a terminal, and this is none: try `brm list` or `brm --help`.")
     while True:
         book = open_book(path, today)
+        book.language = config.language
         try:
             answer = run(book, config, demo=is_demo, start=start)
         finally:

@@ -54,6 +54,7 @@ def make_parser() -> argparse.ArgumentParser:
     _Practising(commands).declare()
     _Introducing(commands).declare()
     _Matching(commands).declare()
+    _Triaging(commands).declare()
     _Caring(commands).declare()
     return parser
 
@@ -288,6 +289,23 @@ class _Matching(_Group):
         clip.add_argument("--to", nargs="+", default=[], metavar="HANDLE")
         clip.add_argument("--channel", default="mail", choices=("mail", "message", "letter"))
         self.command("clips", "list the articles, of all or of a person", "handle?")
+
+
+class _Triaging(_Group):
+    module = "brm_tui.cli.triaging"
+    write = True
+
+    def declare(self) -> None:
+        about = "whom it is worth it for: add QUESTION, edit NAME, remove NAME"
+        criteria = self.command("criteria", about, "word*")
+        criteria.mixed = True
+        criteria.add_argument("--name", default="", help="add: the word it is known by")
+        criteria.add_argument("--text", default="", help="edit: the question")
+        criteria.add_argument("--weight", type=int, help="from 1 (little) to 5 (much)")
+        purposes = ("client", "recommender", "know-how", "any")
+        criteria.add_argument("--purpose", choices=purposes, help="what it speaks for")
+        criteria.add_argument("--no", choices=("hard", "weighted"), help="a yes to it is a hard no")
+        criteria.add_argument("--dry-run", action="store_true", help="only show what would flip")
 
 
 class _Caring(_Group):

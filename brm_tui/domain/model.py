@@ -12,6 +12,8 @@ from typing import Literal
 
 import msgspec
 
+from brm_tui.domain.parts import Answer as Answer
+from brm_tui.domain.parts import Criterion as Criterion
 from brm_tui.domain.parts import Dossier as Dossier
 from brm_tui.domain.parts import Extra as Extra
 from brm_tui.domain.parts import Holidays as Holidays
@@ -247,7 +249,8 @@ class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     those that were met. ``give_share`` is how much of the weekly time, in percent, may go into
     favours before it is too much. ``bridges`` is how much of a tier's cadence, in percent, is left
     for the only way into a circle (0: all of it). ``holidays`` are those of the region as they
-    were looked up for the plan, so that a touch is re-planned without looking again.
+    were looked up for the plan, so that a touch is re-planned without looking again. ``criteria``
+    are the questions that say for whom there is time; ``None`` stands for those to begin with.
     """
 
     minutes: int = 180
@@ -264,6 +267,7 @@ class Practice(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     give_share: int = 30
     bridges: int = 0
     holidays: Holidays = Holidays()
+    criteria: tuple[Criterion, ...] | None = None
 
 
 TIERS: dict[Tier, TierRule] = {

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
+
+Answer = Literal["yes", "partly", "no"]
+"""What one answers to a criterion; none at all means not known yet."""
 
 
 class Phone(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -117,3 +121,18 @@ class TierRule(msgspec.Struct, frozen=True, gc=False):
     minutes: int
     people: int
     window: int = 20
+
+
+class Criterion(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A question of the user's own that says whether somebody is worth the time.
+
+    ``name`` is the short word it is known by, ``weight`` 1 to 5; ``purpose`` is what it speaks
+    for ("client", "recommender", "know-how"), "" for any. A yes to one with ``veto`` is a hard
+    no, whatever else is said.
+    """
+
+    name: str
+    text: str
+    weight: int = 1
+    purpose: Literal["", "client", "recommender", "know-how"] = ""
+    veto: bool = False
