@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from heapq import nlargest
 from itertools import islice
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
 
 from brm_tui.book.records import Records, Tables
 from brm_tui.domain.card import CallCard, call_card
@@ -27,6 +29,9 @@ from brm_tui.domain.rhythm import Rhythm, rhythm
 from brm_tui.search.hit import Hit
 from brm_tui.search.index import Index
 from brm_tui.search.names import Names
+
+if TYPE_CHECKING:  # loaded when somebody is first asked for
+    from brm_tui.search.who import Known, Match, Person
 
 Order = Literal["due", "name", "organisation", "tier", "warmth", "last", "added"]
 ORDERS: tuple[Order, ...] = ("due", "name", "organisation", "tier", "warmth", "last", "added")
@@ -65,6 +70,7 @@ class Reading:
         self._cold = iter(tuple(self.records.contacts))
         self._index: Index | None = None
         self._names: Names | None = None
+        self._who: Known | None = None
 
     def _apply(self, edits: Sequence[Edit]) -> set[str]:
         concerned = self.records.apply(edits)
@@ -80,7 +86,7 @@ class Reading:
 
     def _reindex(self, key: str) -> None:
         contact = self.records.contacts.get(key)
-        for index in (self._index, self._names):
+        for index in (self._index, self._names, self._who):
             if index is not None and contact is None:
                 index.drop(key)
         if contact is not None:
@@ -88,6 +94,8 @@ class Reading:
                 self._index.put(contact, self._notes_of(key))
             if self._names is not None:
                 self._names.put(contact)
+            if self._who is not None:
+                self._who.put(contact)
 
     def turn_to(self, today: date) -> None:
         """Go on with another day: midnight has passed, or the user looks at another date."""
@@ -266,6 +274,22 @@ class Reading:
             for contact in self.records.contacts.values():
                 self._names.put(contact)
         return self._names
+
+    @property
+    def known(self) -> Known:
+        """All people under what can tell who somebody is."""
+        if self._who is None:
+            from brm_tui.search.who import Known
+
+            self._who = Known(self.records.contacts.values())
+        return self._who
+
+    def who_is(self, person: Person, country: str = "DE") -> Match:
+        """Who of the book somebody is who turns up; ``country`` is that of numbers without one."""
+        from brm_tui.exchange.phones import dialled
+
+        phones = tuple(dialled(phone, country) or phone for phone in person.phones)
+        return self.known.who(replace(person, phones=phones))
 
     def warm(self, most: int) -> bool:
         """Make the search ready for so many people more; says whether it is ready for all."""

@@ -8,20 +8,14 @@ Where that fails it is *unsure*, and nobody is mixed with somebody else.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import msgspec
 
+from brm_tui.domain.identity import digits_of, mails_of, name_words, names_agree
 from brm_tui.domain.model import Contact
 
-_WORDS = re.compile(r"[^\W_]+")
-_TITLES = {"dr", "prof", "dipl", "ing", "mag", "herr", "frau", "mr", "mrs", "ms"}
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ESCAPE = re.compile(r"\\(.)")
-LEAST_DIGITS = 6
-"""A number with fewer digits is an extension and tells nobody apart."""
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -29,43 +23,6 @@ class Match(msgspec.Struct, frozen=True):
 
     key: str = ""
     maybe: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=50_000)
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name without titles, case and accents: "Dr. Jörg Groß" is joerg, gross."""
-    plain = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
-    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    words = tuple(_WORDS.findall(plain))
-    return tuple(w for w in words if w not in _TITLES) or words or (name.casefold(),)
-
-
-def names_agree(one: str, other: str) -> bool:
-    """Whether one name holds the other's words, in any order; an initial stands for its word."""
-    short, long = sorted((name_words(one), name_words(other)), key=len)
-    rest = list(long)
-    for word in short:
-        found = next((w for w in rest if w == word or _initial(w, word)), None)
-        if found is None:
-            return False
-        rest.remove(found)
-    return True
-
-
-def _initial(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return len(short) == 1 and long.startswith(short)
-
-
-def digits_of(contact: Contact) -> list[str]:
-    """The phone numbers as digits only, extensions left out."""
-    numbers = ("".join(c for c in p.e164 or p.raw if c.isdigit()) for p in contact.phones)
-    return [number for number in numbers if len(number) >= LEAST_DIGITS]
-
-
-def mails_of(contact: Contact) -> list[str]:
-    """The mail addresses, casefolded."""
-    return [mail.address.casefold() for mail in contact.mails]
 
 
 def uids_of(contact: Contact) -> list[str]:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from brm_tui.domain.identity import names_agree
 from brm_tui.domain.model import Contact, Mail, Phone
 from brm_tui.exchange.arrivals import Arrival
-from brm_tui.exchange.matching import names_agree
 from brm_tui.exchange.preview import Preview, plan
 from brm_tui.exchange.vcard_reader import read_cards
 from brm_tui.exchange.vcard_writer import write_cards
