@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from brm_tui.book.circling import Circling
 from brm_tui.book.clipping import Clipping
 from brm_tui.book.giving import Giving
 from brm_tui.book.introducing import Introducing
-from brm_tui.book.judging import Judging
 from brm_tui.book.naming import handle_for, new_id, whom
 from brm_tui.book.planning import Planning
+from brm_tui.book.requests import Requests
 from brm_tui.book.sorting import Sorts
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.model import (
@@ -31,7 +30,7 @@ if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
     from brm_tui.domain.capture import Draft
 
 
-class Book(Planning, Circling, Sorts, Introducing, Giving, Clipping, Judging):
+class Book(Planning, Requests, Sorts, Introducing, Giving, Clipping):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people
@@ -93,6 +92,7 @@ class Book(Planning, Circling, Sorts, Introducing, Giving, Clipping, Judging):
                 gone.append(touch)
         gone += self.favours_of(key)
         gone += self.introductions_of(key)
+        gone += [self.records.requests[k] for k in self.records.requests_by.get(key, ())]
         gone += [self.records.dismissals[k] for k in self.records.dismissals_by.get(key, ())]
         for clip in (self.records.clips[k] for k in self.records.clips_by.get(key, ())):
             others = tuple(sent for sent in clip.sent if sent.contact != key)
@@ -175,12 +175,3 @@ class Book(Planning, Circling, Sorts, Introducing, Giving, Clipping, Judging):
 
     def _is_new(self, contact: Contact) -> bool:
         return contact.id not in self.records.contacts
-
-    def _with_handle(self, contact: Contact) -> Contact:
-        owner = self.records.handles.get(contact.handle)
-        if contact.handle and owner not in (None, contact.id):
-            whose = self.name_of(owner or "")
-            raise Problem(f"The handle @{contact.handle} belongs to {whose}: take another.")
-        if contact.handle:
-            return contact
-        return replace(contact, handle=handle_for(contact, self.records.handles))

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 import msgspec
 from msgspec.structs import replace
 
+from brm_tui.book.naming import handle_for
 from brm_tui.book.reading import Reading
 from brm_tui.book.records import Tables
 from brm_tui.domain.errors import NotFound, Problem, ReadOnly
@@ -171,6 +172,15 @@ class Changing(Reading):
         record = self._known("contacts", key)
         assert isinstance(record, Contact)
         return record
+
+    def _with_handle(self, contact: Contact) -> Contact:
+        owner = self.records.handles.get(contact.handle)
+        if contact.handle and owner not in (None, contact.id):
+            whose = self.name_of(owner or "")
+            raise Problem(f"The handle @{contact.handle} belongs to {whose}: take another.")
+        if contact.handle:
+            return contact
+        return replace(contact, handle=handle_for(contact, self.records.handles))
 
     def _known(self, table: str, key: str) -> AnyRecord:
         record = self.records.table(table).get(key)

@@ -20,6 +20,7 @@ from brm_tui.domain.model import (
     Introduction,
     Planned,
     Practice,
+    Request,
     Touch,
 )
 
@@ -43,6 +44,7 @@ class Records:
         self.practice: dict[str, Practice] = {}
         self.dismissals: dict[str, Dismissal] = {}
         self.clips: dict[str, Clip] = {}
+        self.requests: dict[str, Request] = {}
         self.timeline = Timeline({})
         self.favours_by: dict[str, dict[str, None]] = {}
         self.introductions_by: dict[str, dict[str, None]] = {}
@@ -50,6 +52,7 @@ class Records:
         self.planned_minutes: dict[date, int] = {}
         self.dismissals_by: dict[str, dict[str, None]] = {}
         self.clips_by: dict[str, dict[str, None]] = {}
+        self.requests_by: dict[str, dict[str, None]] = {}
         self.handles: dict[str, str] = {}
         self.promises: dict[str, None] = {}
         self._fill(tables)
@@ -61,7 +64,7 @@ class Records:
         self.timeline = Timeline(self.touches)
         for favour in self.favours.values():
             self._tie_favour(favour)
-        for name in ("introductions", "planned", "dismissals", "clips"):
+        for name in ("introductions", "planned", "dismissals", "clips", "requests"):
             for record in self.table(name).values():
                 self._tie(record)
 
@@ -98,7 +101,7 @@ class Records:
             self._tie_introduction(record)
         elif isinstance(record, Planned):
             self._tie_planned(record)
-        elif isinstance(record, Dismissal | Clip):
+        elif isinstance(record, Dismissal | Clip | Request):
             for person in people_of(record):
                 self._by(record).setdefault(person, {})[record.id] = None
         elif isinstance(record, Contact) and record.handle:
@@ -121,7 +124,9 @@ class Records:
         if planned.state == "open":
             self.planned_minutes[planned.on] = self.planned_minutes.get(planned.on, 0) + minutes
 
-    def _by(self, record: Dismissal | Clip) -> dict[str, dict[str, None]]:
+    def _by(self, record: Dismissal | Clip | Request) -> dict[str, dict[str, None]]:
+        if isinstance(record, Request):
+            return self.requests_by
         return self.clips_by if isinstance(record, Clip) else self.dismissals_by
 
     def _loosen(self, record: AnyRecord) -> None:
@@ -136,7 +141,7 @@ class Records:
         elif isinstance(record, Planned):
             self.planned_by[record.contact].pop(record.id, None)
             self._count(record, -record.minutes)
-        elif isinstance(record, Dismissal | Clip):
+        elif isinstance(record, Dismissal | Clip | Request):
             for person in people_of(record):
                 self._by(record)[person].pop(record.id, None)
         elif isinstance(record, Contact) and self.handles.get(record.handle) == record.id:
@@ -157,4 +162,6 @@ def people_of(record: AnyRecord) -> tuple[str, ...]:
         return tuple(key for key in (record.seeker, record.helper) if key != PRACTICE)
     if isinstance(record, Clip):
         return tuple(dict.fromkeys(sent.contact for sent in record.sent))
+    if isinstance(record, Request):
+        return (record.contact,) if record.contact else ()
     return (record.id,)

@@ -7,6 +7,8 @@ import os
 from collections.abc import Sequence
 
 from brm_tui import __version__
+from brm_tui.cli.group import Group, Words, takes_files
+from brm_tui.cli.triage_commands import Triaging
 
 _ABOUT = (
     "Keep a business network: whom, why, when last, what you gave first. No command: the screens."
@@ -23,38 +25,20 @@ def read_words(words: Sequence[str]) -> argparse.Namespace:
     return make_parser().parse_args(words) if rest else asked
 
 
-class _Words(argparse.ArgumentParser):
-    """The words of one command; ``mixed`` lets options stand between words that are many."""
-
-    mixed = False
-
-    def parse_known_args(  # type: ignore[override]
-        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> tuple[argparse.Namespace, list[str]]:
-        """As argparse does; an intermixed parse comes back here for each of its two rounds."""
-        if not self.mixed:
-            return super().parse_known_args(args, namespace)
-        self.mixed = False
-        try:
-            return self.parse_known_intermixed_args(args, namespace)
-        finally:
-            self.mixed = True
-
-
 def make_parser() -> argparse.ArgumentParser:
     """The parser; ``act`` names module and function, ``write`` says whether the book changes."""
     parser = argparse.ArgumentParser(
         "brm", description=_ABOUT, epilog=_EPILOG, parents=[_options()]
     )
     parser.add_argument("--version", action="version", version=f"brm {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Words)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=Words)
     _Reading(commands).declare()
     _Writing(commands).declare()
     _Giving(commands).declare()
     _Practising(commands).declare()
     _Introducing(commands).declare()
     _Matching(commands).declare()
-    _Triaging(commands).declare()
+    Triaging(commands).declare()
     _Caring(commands).declare()
     return parser
 
@@ -63,51 +47,13 @@ def _options() -> argparse.ArgumentParser:
     """What can stand before any command."""
     options = argparse.ArgumentParser("brm", add_help=False, usage="brm [OPTIONS] [COMMAND]")
     options.add_argument("--book", default="", help="the path of the book (or BRM_BOOK)")
-    _takes_files(options, "book")
+    takes_files(options, "book")
     options.add_argument("--today", default=os.environ.get("BRM_TODAY", ""), help="an ISO date")
     options.add_argument("--json", action="store_true", help="answer with JSON")
     return options
 
 
-_FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
-
-
-def _takes_files(parser: argparse.ArgumentParser, name: str) -> None:
-    """Have the shells complete names of files there (what shtab.FILE says, without shtab)."""
-    action = next(action for action in parser._actions if action.dest == name)
-    action.complete = _FILES  # type: ignore[attr-defined]
-
-
-class _Group:
-    """Commands of one module."""
-
-    module = ""
-    write = False
-    needs_book = True
-
-    def __init__(self, commands: argparse._SubParsersAction[_Words]) -> None:
-        self._commands = commands
-
-    def command(
-        self, name: str, about: str, *positional: str, act: str = "", module: str = ""
-    ) -> _Words:
-        """Declare a command; ``handle+`` takes one or more words, ``handle?`` one or none."""
-        made = self._commands.add_parser(name, help=about, description=about)
-        made.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-        made.set_defaults(
-            act=f"{module or self.module}:{act or name}",
-            write=self.write,
-            needs_book=self.needs_book,
-        )
-        for word in positional:
-            if word[-1] in "+*?":
-                made.add_argument(word[:-1], nargs=word[-1])
-            else:
-                made.add_argument(word)
-        return made
-
-
-class _Reading(_Group):
+class _Reading(Group):
     module = "brm_tui.cli.reading"
 
     def declare(self) -> None:
@@ -121,7 +67,7 @@ class _Reading(_Group):
         self._message()
         out = self.command("export", "write vcf, csv, json or md", module="brm_tui.cli.moving")
         out.add_argument("to", nargs="?", default="", help="a file; without one: the screen")
-        _takes_files(out, "to")
+        takes_files(out, "to")
         out.add_argument("--format", choices=("vcf", "csv", "json", "md"))
         out.add_argument("--touches", action="store_true", help="csv: the touches, not the people")
 
@@ -135,7 +81,7 @@ class _Reading(_Group):
         drawn = network.add_mutually_exclusive_group()
         for name in ("graphml", "dot"):
             drawn.add_argument(f"--{name}", metavar="FILE", help=f"write {name} to draw it; -")
-            _takes_files(network, name)
+            takes_files(network, name)
 
     def _message(self) -> None:
         about = "write a message to a person from a template, with FIELD=VALUE"
@@ -150,7 +96,7 @@ def _orders() -> tuple[str, ...]:
     return ("due", "name", "organisation", "tier", "warmth", "last", "added")
 
 
-class _Writing(_Group):
+class _Writing(Group):
     module = "brm_tui.cli.writing"
     write = True
 
@@ -176,14 +122,14 @@ class _Writing(_Group):
         bring = self.command(
             "import", "bring in vCards or CSV", "path+", act="import_", module=moving
         )
-        _takes_files(bring, "path")
+        takes_files(bring, "path")
         bring.add_argument("--dry-run", action="store_true", help="only show what it would bring")
         bring.add_argument("--encoding", default="", help="of CSV files, where the guess is wrong")
         self.command("undo", "take the latest change back")
         self.command("redo", "do again what was undone last")
 
 
-class _Giving(_Group):
+class _Giving(Group):
     module = "brm_tui.cli.giving"
 
     def declare(self) -> None:
@@ -204,7 +150,7 @@ class _Giving(_Group):
         self.command("keep", "a promise is kept", "id")
 
 
-class _Practising(_Group):
+class _Practising(Group):
     module = "brm_tui.cli.practising"
 
     def declare(self) -> None:
@@ -245,7 +191,7 @@ def _views() -> tuple[str, ...]:
     return ("all", "open", "overdue", "quarter", "takers", "givers")
 
 
-class _Introducing(_Group):
+class _Introducing(Group):
     module = "brm_tui.cli.introducing"
 
     def declare(self) -> None:
@@ -262,7 +208,7 @@ class _Introducing(_Group):
         intro.add_argument("--copy", action="store_true", help="copy the mail")
 
 
-class _Matching(_Group):
+class _Matching(Group):
     module = "brm_tui.cli.matching"
     write = True
 
@@ -291,24 +237,7 @@ class _Matching(_Group):
         self.command("clips", "list the articles, of all or of a person", "handle?")
 
 
-class _Triaging(_Group):
-    module = "brm_tui.cli.triaging"
-    write = True
-
-    def declare(self) -> None:
-        about = "whom it is worth it for: add QUESTION, edit NAME, remove NAME"
-        criteria = self.command("criteria", about, "word*")
-        criteria.mixed = True
-        criteria.add_argument("--name", default="", help="add: the word it is known by")
-        criteria.add_argument("--text", default="", help="edit: the question")
-        criteria.add_argument("--weight", type=int, help="from 1 (little) to 5 (much)")
-        purposes = ("client", "recommender", "know-how", "any")
-        criteria.add_argument("--purpose", choices=purposes, help="what it speaks for")
-        criteria.add_argument("--no", choices=("hard", "weighted"), help="a yes to it is a hard no")
-        criteria.add_argument("--dry-run", action="store_true", help="only show what would flip")
-
-
-class _Caring(_Group):
+class _Caring(Group):
     module = "brm_tui.cli.caring"
     needs_book = False
 

@@ -28,12 +28,18 @@ _FOUND = ("id", "handle", "name", "organisation", "state")
 def find(book: Book, call: Call) -> Answer:
     """Who a text finds, best first, each with the reason."""
     text = call.text("text")
-    hits = book.find(text)
-    if not hits and not call.words.json:
+    hits, asking = book.find(text), book.find_requests(text)
+    if not hits and not asking and not call.words.json:
         raise NotFound(f"Nobody is found by '{text}'.")
     found = [(hit, book.records.contacts[hit.id]) for hit in hits]
     data = [{**{f: getattr(c, f) for f in _FOUND}, "reason": hit.reason} for hit, c in found]
-    return data, [f"{row(book, c)}  ({hit.reason})" for hit, c in found]
+    lines = [f"{row(book, c)}  ({hit.reason})" for hit, c in found]
+    for hit in asking:
+        one = book.records.requests[hit.id]
+        fields = dict(zip(_FOUND, (one.id, "", one.name, one.organisation, "request"), strict=True))
+        data.append(fields | {"reason": hit.reason})
+        lines.append(f"?  request     {one.id}  {one.name}  {one.organisation}  ({hit.reason})")
+    return data, lines
 
 
 def show(book: Book, call: Call) -> Answer:

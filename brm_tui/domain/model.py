@@ -26,12 +26,15 @@ from brm_tui.domain.parts import Publication as Publication
 from brm_tui.domain.parts import Sent as Sent
 from brm_tui.domain.parts import Span as Span
 from brm_tui.domain.parts import TierRule as TierRule
+from brm_tui.domain.record import Address as Address
+from brm_tui.domain.record import Language as Language
+from brm_tui.domain.record import Record as Record
+from brm_tui.domain.request import Request as Request
+from brm_tui.domain.request import Verdict as Verdict
 
 Purpose = Literal["client", "recommender", "know-how"]
 Tier = Literal["A", "B", "C", ""]
 State = Literal["nursery", "active", "asleep"]
-Language = Literal["de", "en"]
-Address = Literal["sie", "du"]
 Channel = Literal["call", "meeting", "mail", "message", "letter", "event", "other"]
 Initiative = Literal["me", "them"]
 Occasion = Literal["none", "project", "sale", "renewal"]
@@ -75,13 +78,6 @@ PlannedState = Literal["open", "done", "cancelled"]
 
 NEVER = -1
 """The cadence, in days, of a person who is never due."""
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What all records share: identity and revision."""
-
-    id: str
-    rev: int = 1
 
 
 class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -280,7 +276,9 @@ TIERS: dict[Tier, TierRule] = {
 PRACTICE = "practice"
 """The id of the one record in the table of that name."""
 
-AnyRecord = Contact | Touch | Favour | Introduction | Planned | Practice | Dismissal | Clip
+AnyRecord = (
+    Contact | Touch | Favour | Introduction | Planned | Practice | Dismissal | Clip | Request
+)
 
 TABLES: dict[str, type[AnyRecord]] = {
     "contacts": Contact,
@@ -291,6 +289,7 @@ TABLES: dict[str, type[AnyRecord]] = {
     "practice": Practice,
     "dismissals": Dismissal,
     "clips": Clip,
+    "requests": Request,
 }
 """The tables of a book and the record each one holds."""
 

@@ -28,7 +28,7 @@ Advice = Literal["accept", "ask back", "decline"]
 Answers = Mapping[str, Answer]
 """The name of a criterion -> the answer; those that are missing are open."""
 
-_WORTH: dict[Answer, float] = {"yes": 1.0, "partly": 0.5, "no": 0.0}
+WORTH: dict[Answer, float] = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 _TYPED: dict[str, Answer] = {
     **dict.fromkeys(("y", "yes", "j", "ja"), "yes"),
     **dict.fromkeys(("p", "partly", "t", "teils", "maybe"), "partly"),
@@ -147,7 +147,7 @@ def _told(one: Score) -> tuple[int, Advice]:
 
 def _line(criterion: Criterion, answers: Answers) -> Line:
     answer = answers.get(criterion.name)
-    worth = _WORTH[answer] if answer and not criterion.veto else 0.0
+    worth = WORTH[answer] if answer and not criterion.veto else 0.0
     return Line(
         name=criterion.name,
         text=criterion.text,
@@ -309,7 +309,7 @@ def grouped(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
     return tuple(sorted(criteria, key=lambda one: (not one.veto, places[one.purpose])))
 
 
-def purpose_of(found: Score) -> tuple[Purpose, ...]:
-    """The purposes a score speaks for: those that would be accepted, else the best one."""
+def purposes_of(found: Score) -> tuple[Purpose, ...]:
+    """The purposes a score speaks for: those that would be accepted, else the best; none of 0."""
     good = tuple(p for p in PURPOSES if found.by_purpose.get(p, 0) >= ACCEPTED_FROM)
-    return good or tuple(p for p in PURPOSES if p == found.purpose)
+    return good or tuple(p for p in PURPOSES if p == found.purpose and found.points)

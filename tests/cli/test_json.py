@@ -29,7 +29,7 @@ def told(fields: str) -> list[str]:
 
 
 def test_the_document_is_read() -> None:
-    assert set(RECORDS) == {"contact", "touch", "favour", "introduction"}
+    assert set(RECORDS) == {"contact", "touch", "favour", "introduction", "request"}
     assert len(ROWS) >= 25
 
 
@@ -47,6 +47,9 @@ def test_each_answer_has_the_fields_it_should(
     book = ["--book", os.fspath(fresh_copy(ANCHOR)), "--today", ANCHOR.isoformat()]
     if command in ("undo", "history"):
         run([*book, "add", "Kim Sommer"])
+        capsys.readouterr()
+    if command == "requests":
+        run([*book, "request", "Kim Sommer"])
         capsys.readouterr()
     assert run([*book, *shlex.split(command), "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)

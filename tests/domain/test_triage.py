@@ -31,7 +31,7 @@ def test_the_best_purpose_counts_and_each_line_says_why() -> None:
         *("no", "partly", "no", "yes"),
     ]
     assert "+1 of 2" in found.lines[1].in_words
-    assert triage.purpose_of(found) == ("recommender",)
+    assert triage.purposes_of(found) == ("recommender",)
 
 
 def test_an_open_question_is_nothing_yet_and_shown_as_what_could_come() -> None:

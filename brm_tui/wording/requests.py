@@ -1,0 +1,34 @@
+"""What a request to be in contact is answered with."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from brm_tui.domain.model import Contact, Request, Verdict
+from brm_tui.domain.requests import contact_of
+from brm_tui.wording.kinds import suggested
+from brm_tui.wording.templates import Message, Wording
+
+
+def answer_to(
+    wording: Wording,
+    request: Request,
+    contact: Contact | None = None,
+    verdict: Verdict = "",
+) -> Message | None:
+    """The message of a verdict, in the language and form of who asks; ``None`` for a silent one.
+
+    ``contact`` is who it is in the book: their form of address counts, but they are answered in
+    the language they wrote in. The verdict is the one that was given, unless another is named.
+
+    Raises:
+        Problem: the template is broken; names file and line.
+    """
+    names = suggested(verdict or request.verdict)
+    if not names:
+        return None
+    question = request.note if names[0] == "ask-back" else ""
+    person = contact or contact_of(request)
+    if request.message:
+        person = replace(person, language=request.language)
+    return wording.write(names[0], person, question=question)
