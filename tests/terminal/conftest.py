@@ -78,6 +78,18 @@ class Terminal:
             assert time.monotonic() < end, f"{wanted} not seen in:\n{shown}"
             time.sleep(0.05)
 
+    def leave(self) -> None:
+        """Press the key that leaves the program, and wait until it has ended."""
+        self.press("q")
+        end = time.monotonic() + PATIENCE
+        while self._runs():
+            assert time.monotonic() < end, self.text
+            time.sleep(0.05)
+
+    def _runs(self) -> bool:
+        asked = ["tmux", "-L", self._socket, "has-session"]
+        return subprocess.run(asked, env=self._env, capture_output=True).returncode == 0
+
     def close(self) -> None:
         """End it, whatever it does."""
         subprocess.run(
