@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -68,6 +69,17 @@ def intro_data(book: Book, intro: Introduction) -> dict[str, Any]:
     step = next_step(intro, names["seeker_name"], names["helper_name"])
     told = {"next": step, "days": silent_days(intro, book.today), "task": task(intro, book.today)}
     return plain(intro) | names | told
+
+
+def asking_data(book: Book, contact: Contact, *, asks: bool) -> dict[str, Any]:
+    """The balance with the reader of a message; before one that asks it goes to stderr in words."""
+    from brm_tui.domain.ledger import in_words
+
+    balance = book.balance_of(contact.id)
+    told = in_words(balance)
+    if asks:
+        print(f"Before you ask {clean(contact.name)}: {told}.", file=sys.stderr)
+    return {"asks": asks, "balance": plain(balance), "balance_words": told}
 
 
 def row(book: Book, contact: Contact) -> str:

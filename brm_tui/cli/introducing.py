@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from brm_tui.cli.call import Answer, Call, intro_data, plain
+from brm_tui.cli.call import Answer, Call, asking_data, intro_data, plain
 from brm_tui.domain.errors import NotFound, Problem, Usage
 from brm_tui.domain.text import clean
 
@@ -93,6 +93,8 @@ def _mail(book: Book, call: Call, key: str, name: str) -> Answer:
     message = mail_of(wording, name, *pair, found.reason, call.config.name, anonymous=unnamed)
     lines = [message.subject, "", *message.body.splitlines()]
     data = plain(message) | {"template": name}
+    kind = wording.kind(name)
+    data |= asking_data(book, pair[0] if kind.role == "seeker" else pair[1], asks=kind.asks)
     if call.words.copy:
         from brm_tui.clipboard import copy
 

@@ -83,7 +83,9 @@ def _answer(call: Call) -> Answer:
         return answer
     from brm_tui.session import open_book
 
-    book = open_book(call.path, call.today, write=call.words.write)
+    write = call.words.write
+    writes = write(call.words) if callable(write) else write
+    book = open_book(call.path, call.today, write=writes)
     book.language = call.config.language
     try:
         for notice in book.notices:

@@ -165,7 +165,7 @@ def clip(book: Book, call: Call) -> Answer:
     if people:
         sent = book.send_clip(made, people, words.channel)
         return clip_data(book, sent), [f"{book.history(1)[0].sentence}."]
-    kept = book.keep_clip(made)
+    kept = book.keep_clip(made) if words.title else made
     readers = book.readers(kept)
     data = [
         {"handle": _handle(book, r.contact), "name": book.name_of(r.contact)} | plain(r)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from brm_tui.cli.call import Answer, Call, plain
+from brm_tui.cli.call import Answer, Call, asking_data, plain
 from brm_tui.domain.errors import Problem, Usage
 from brm_tui.domain.text import clean, clean_block
 from brm_tui.wording.templates import FORMS, Form, Message, Wording, form_of
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 def message(book: Book, call: Call) -> Answer:
     """A message to a person; before one that asks, the balance goes to stderr in words."""
-    from brm_tui.domain.ledger import in_words
     from brm_tui.wording.salutation import common_form
 
     wording = _wording(call)
@@ -34,14 +33,11 @@ def message(book: Book, call: Call) -> Answer:
     _refuse_unused(wording.uses(name, form), fields, name)
     known = of_touches(book.touches_of(contact.id), book.today)
     made = wording.write(name, people, form=form, **{**known, **fields})
-    balance = book.balance_of(contact.id)
-    if kind.asks:
-        print(f"Before you ask {clean(contact.name)}: {in_words(balance)}.", file=sys.stderr)
+    balance = asking_data(book, contact, asks=kind.asks)
     if not wording.me:
         print('Nobody signs: put name = "..." into config.toml (`brm config`).', file=sys.stderr)
     data: dict[str, Any] = {"template": name, "form": form, "to": [p.handle for p in people]}
-    data |= plain(made) | {"asks": kind.asks}
-    data |= {"balance": plain(balance), "balance_words": in_words(balance)}
+    data |= plain(made) | balance
     lines = _lines(made)
     if call.words.copy:
         from brm_tui.clipboard import copy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from brm_tui import __version__
 from brm_tui.cli.group import Group, Words, takes_files
@@ -26,7 +26,10 @@ def read_words(words: Sequence[str]) -> argparse.Namespace:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The parser; ``act`` names module and function, ``write`` says whether the book changes."""
+    """The parser; ``act`` names module and function, ``write`` says whether the book changes.
+
+    ``write`` may be a function of the words: most of what only lists can be told to change.
+    """
     parser = argparse.ArgumentParser(
         "brm", description=_ABOUT, epilog=_EPILOG, parents=[_options()]
     )
@@ -51,6 +54,11 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--today", default=os.environ.get("BRM_TODAY", ""), help="an ISO date")
     options.add_argument("--json", action="store_true", help="answer with JSON")
     return options
+
+
+def _begins(*verbs: str) -> Callable[[argparse.Namespace], bool]:
+    """Whether the first word is one of these, or without any, whether there is a word."""
+    return lambda words: words.word[0] in verbs if verbs and words.word else bool(words.word)
 
 
 class _Reading(Group):
@@ -161,8 +169,10 @@ class _Practising(Group):
         self.command("stats", "the time spent, by week, tier, purpose and favour")
         self.write = True
         self.command("review", "the day's review; HANDLE done, skip, snooze DAY, ...", "word*")
-        self.command("sort", "who has no tier yet; HANDLE A, B, C, never, asleep, later", "word*")
-        self.command("settings", "time, days off, tiers; set NAME VALUE", "word*")
+        about = "who has no tier yet; HANDLE A, B, C, never, asleep, later"
+        self.command("sort", about, "word*").set_defaults(write=_begins())
+        about = "time, days off, tiers; set NAME VALUE"
+        self.command("settings", about, "word*").set_defaults(write=_begins("set"))
         _plan(self.command("plan", "the year ahead", module="brm_tui.cli.planning"))
 
 
@@ -200,6 +210,7 @@ class _Introducing(Group):
         self.write = True
         about = "SEEKER HELPER; advance ID [STATE]; nudge ID; mail ID"
         intro = self.command("intro", about, "word+")
+        intro.set_defaults(write=lambda words: words.word[0] != "mail")
         intro.add_argument("--reason", help="why these two should meet")
         intro.add_argument("--anonymous", action="store_true", help="ask without the name first")
         intro.add_argument("--note", help="what is to be remembered of this step")
@@ -216,6 +227,7 @@ class _Matching(Group):
         for kind in ("need", "offer"):
             about = f"list {kind}s; add HANDLE TEXT, edit ID TEXT, renew ID, close ID"
             items = self.command(f"{kind}s", about, "word*")
+            items.set_defaults(write=_begins("add", "edit", "renew", "close"))
             items.add_argument("--topic", action="append", default=[], help="a topic of it")
             items.add_argument("--all", action="store_true", help="also those that have expired")
             if kind == "need":
@@ -223,17 +235,20 @@ class _Matching(Group):
         match = self.command(
             "match", "who could help whom; dismiss ID, dismissed, restore ID", "word*"
         )
+        match.set_defaults(write=_begins("dismiss", "restore"))
         match.add_argument("--mine", action="store_true", help="who could help me")
         match.add_argument("--limit", type=int, default=50, help="at most so many (50)")
         match.add_argument(
             "--only-this", action="store_true", help="dismiss: only for this need, not for good"
         )
         clip = self.command("clip", "whom an article is for; with --to: send it", "url")
+        clip.set_defaults(write=lambda words: bool(words.title or words.to))
         clip.add_argument("--title", default="")
         clip.add_argument("--topic", action="append", default=[], help="a topic of it")
         clip.add_argument("--note", default="", help="a few words about it")
         clip.add_argument("--to", nargs="+", default=[], metavar="HANDLE")
         clip.add_argument("--channel", default="mail", choices=("mail", "message", "letter"))
+        self.write = False
         self.command("clips", "list the articles, of all or of a person", "handle?")
 
 

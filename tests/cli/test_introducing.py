@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from brm_tui.cli.main import run
+from brm_tui.demo import ANCHOR
 from tests.cli.conftest import Brm
 
 
@@ -47,3 +50,23 @@ def test_an_introduction_names_nobody_before_the_helper_agrees(brm: Brm) -> None
         brm("intro", "advance", made["id"])
     asked = brm.json("intro", "mail", made["id"])
     assert (asked["template"], "Hannah Becker" in asked["subject"]) == ("outcome", True)
+
+
+def test_the_balance_is_told_before_the_helper_is_asked(
+    brm: Brm, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = brm.json("intro", "anna-weber", "hannah-becker")
+    capsys.readouterr()
+    words = ["--book", str(brm.book), "--today", ANCHOR.isoformat(), "intro", "mail", made["id"]]
+    assert run(words) == 0
+    shown = capsys.readouterr()
+    balance = brm.json("show", "hannah-becker")["balance_words"]
+    assert shown.err.startswith(f"Before you ask Hannah Becker: {balance}.")
+    assert "Before you ask" not in shown.out
+    mail = brm.json("intro", "mail", made["id"])
+    assert (mail["asks"], mail["balance_words"]) == (True, balance)
+    for _ in range(2):
+        brm("intro", "advance", made["id"])
+    capsys.readouterr()
+    assert run(words) == 0
+    assert "Before you ask" not in capsys.readouterr().err

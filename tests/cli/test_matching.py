@@ -112,3 +112,20 @@ def test_a_tagged_table_brings_needs_and_offers(brm: Brm, tmp_path: Path) -> Non
     table.write_text("Name;Suche\nPetra Neu;Büro #office\n", encoding="utf-8")
     brm("import", str(table))
     assert {one["text"] for one in brm.json("needs", "petra-neu")} == {"Steuerberater", "Büro"}
+
+
+@pytest.mark.parametrize(
+    "words", ["needs", "offers", "needs anna-weber", "match", "match dismissed", "clips", "sort"]
+)
+def test_what_only_lists_leaves_the_book_to_others(brm: Brm, words: str) -> None:
+    others = sorted(brm.book.parent.iterdir())
+    brm.json(*words.split())
+    assert sorted(brm.book.parent.iterdir()) == others, "no lock, no journal"
+
+
+def test_an_article_that_is_known_is_only_read(brm: Brm) -> None:
+    made = brm.json("clip", "https://example.com/a", "--title", "Metering without meters")
+    before = brm.book.read_bytes()
+    again = brm.json("clip", made["id"])
+    assert (again["title"], again["readers"]) == (made["title"], made["readers"])
+    assert brm.book.read_bytes() == before

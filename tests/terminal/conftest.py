@@ -80,7 +80,7 @@ class Terminal:
 
     def leave(self) -> None:
         """Press the key that leaves the program, and wait until it has ended."""
-        self.press("q")
+        self.press("C-q")
         end = time.monotonic() + PATIENCE
         while self._runs():
             assert time.monotonic() < end, self.text

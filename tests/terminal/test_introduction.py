@@ -30,9 +30,9 @@ def clipboard(display: str) -> str:
 
 def ask(book: Path, day: date, *words: str) -> Any:
     """What the command line says of a book."""
+    asked = ["--json", "--book", str(book), "--today", str(day), *words]
     done = subprocess.run(
-        [sys.executable, "-m", "brm_tui", "--json", "--book", str(book), "--today", str(day)]
-        + list(words),
+        [sys.executable, "-m", "brm_tui", *asked],
         capture_output=True,
         text=True,
         check=True,
@@ -57,11 +57,18 @@ def test_from_the_idea_to_the_outcome(terminal: Callable[..., Any], display: str
         screen.sees_no("Is it sent?")
         return text
 
-    def open_it(screen: Any) -> None:
+    def open_it(screen: Any, *way: str) -> None:
         screen.press("6")
         screen.sees("on the way")
-        screen.press("Enter")
+        for key in (*way, "Enter"):
+            screen.press(key)
         screen.sees("Anna Weber meets")
+
+    def choose(screen: Any, question: str, *keys: str) -> None:
+        screen.press("Enter")
+        screen.sees(question)
+        screen.press(*keys)
+        screen.sees_no(question)
 
     screen = begin(ANCHOR)
     screen.press("6")
@@ -83,9 +90,44 @@ def test_from_the_idea_to_the_outcome(terminal: Callable[..., Any], display: str
     screen.leave()
 
     screen = begin(ANCHOR + timedelta(days=10))
-    open_it(screen)
-    screen.sees("nudge")
+    open_it(screen, "Right", "Down")
     mails.append(copied(screen))
-    print(screen.text)
+    choose(screen, "Where does it stand?", "Enter")
+    screen.sees("● helper agreed")
+    mails.append(copied(screen))
+    screen.sees("● seeker asked")
+    choose(screen, "Where does it stand?", "Enter")
+    screen.sees("● both agreed")
+    mails.append(copied(screen))
+    screen.sees("● connected")
+    screen.leave()
+
+    end = ANCHOR + timedelta(days=31)
+    screen = begin(end)
+    open_it(screen, "Right", "Right", "Right", "Down")
+    mails.append(copied(screen))
+    choose(screen, "What came of it?", "Down", "Enter")
+    screen.sees("In a few words?")
+    screen.write("a shop")
     screen.press("Enter")
-    screen.sees("xx")
+    screen.sees("● outcome")
+    screen.press("y")
+    screen.sees("Copied to the clipboard (read back: the same).")
+    mails.append(clipboard(display))
+    screen.leave()
+
+    assert [mail.splitlines()[0] for mail in mails] == [
+        "Darf ich dich mit Anna Weber bekannt machen?",
+        "Kurze Nachfrage zu Anna Weber",
+        "Ein Kontakt für dich: Hannah Becker",
+        "Anna Weber und Hannah Becker",
+        "Wie war das Gespräch mit Hannah Becker?",
+        "Vielen Dank",
+    ]
+    assert all("web analytics without cookies" in mail for mail in mails[:4])
+    names = ("Anna Weber", "Hannah Becker")
+    found = ask(book, end, "intros")
+    (intro,) = [i for i in found if (i["seeker_name"], i["helper_name"]) == names]
+    assert (intro["state"], intro["outcome"]) == ("outcome", "business")
+    given = ask(book, end, "ledger")["favours"]
+    assert {f["name"] for f in given if f["introduction"] == intro["id"]} == set(names)

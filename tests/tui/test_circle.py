@@ -47,6 +47,26 @@ async def test_a_sleeper_wakes_and_at_the_cap_one_rests(demo_book: Book, running
         assert demo_book.records.contacts[sleeper].state == "asleep"
 
 
+async def test_what_a_row_cuts_off_is_told_in_full(demo_book: Book, running: Any) -> None:
+    circle = demo_book.circle()
+    async with running(demo_book) as screen:
+
+        def told() -> str:
+            return " ".join(str(screen.app.screen.query_one("#why").render()).split())
+
+        await screen.press("4")
+        assert all(reason in told() for reason in circle.rest[0].reasons)
+        await screen.press("tab")
+        assert circle.wake[0].name in told()
+        assert all(reason in told() for reason in circle.wake[0].reasons)
+        await screen.press("down")
+        assert circle.wake[1].name in told()
+        await screen.press("tab")
+        assert circle.nursery[0].in_words in told()
+        await screen.press("tab")
+        assert circle.rest[0].reasons[0] in told()
+
+
 async def test_out_of_the_nursery_with_a_tier(demo_book: Book, running: Any) -> None:
     new = demo_book.circle().nursery[0].id
     async with running(demo_book, (80, 24)) as screen:

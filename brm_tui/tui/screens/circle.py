@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Static
 
 from brm_tui.domain.circle import kept, woken
@@ -37,6 +38,7 @@ class CircleScreen(ModeScreen):
     def __init__(self) -> None:
         super().__init__()
         self._said: dict[str, tuple[str, str]] = {}
+        self._whole: dict[str, Sequence[str]] = {}
 
     def compose(self) -> ComposeResult:
         """The gauge, the tiers, who could rest, whom to wake, the nursery."""
@@ -72,14 +74,15 @@ class CircleScreen(ModeScreen):
         width = self.size.width - 4
         self.query_one("#gauge", Static).update(circle_told.gauge(circle, width))
         self.query_one("#tiers", Static).update(circle_told.tiers(circle, width))
-        self._said = {}
+        self._said, self._whole = {}, {}
         for one in circle.rest:
             said = f"{one.tier or '-'} {one.minutes:4.1f} m/wk  {one.reasons[0]}"
-            self._said[f"rest {one.id}"] = one.name, said
+            self._tell("rest", one.id, one.name, said, one.reasons)
         for sleeper in circle.wake:
-            self._said[f"wake {sleeper.id}"] = sleeper.name, ", ".join(sleeper.reasons)
+            said = ", ".join(sleeper.reasons)
+            self._tell("wake", sleeper.id, sleeper.name, said, sleeper.reasons)
         for new in circle.nursery:
-            self._said[f"nursery {new.id}"] = new.name, new.in_words
+            self._tell("nursery", new.id, new.name, new.in_words, (new.in_words,))
         people: tuple[Sequence[str], ...] = (
             [one.id for one in circle.rest],
             [sleeper.id for sleeper in circle.wake],
@@ -91,12 +94,21 @@ class CircleScreen(ModeScreen):
         if self.focused is None:
             self._list("rest").focus()
 
+    def _tell(self, name: str, key: str, who: str, in_a_row: str, reasons: Sequence[str]) -> None:
+        self._said[f"{name} {key}"] = who, in_a_row
+        self._whole[f"{name} {key}"] = reasons
+
     @on(Rows.Highlighted)
+    @on(DescendantFocus)
     def _show_why(self) -> None:
-        """All reasons for the one who could rest: a row has room for the first."""
-        key = self._list("rest").key
-        one = next((c for c in self.held.book.circle().rest if c.id == key), None)
-        lines = [plain(f"- {reason}", "$quiet") for reason in one.reasons] if one else []
+        """All reasons for the highlighted person: a row has no room for them."""
+        name, key = self._here
+        if not key:
+            name, key = "rest", self._list("rest").key
+        about = f"{name} {key}"
+        lines = [plain(f"- {reason}", "$quiet") for reason in self._whole.get(about, ())]
+        if name != "rest":
+            lines.insert(0, plain(self._said[about][0], "bold"))
         self.query_one("#why", Static).update(Content("\n").join(lines))
 
     @property
