@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from brm_tui.book.clipping import Clipping
+from brm_tui.book.forgetting import Forgetting
 from brm_tui.book.giving import Giving
 from brm_tui.book.introducing import Introducing
 from brm_tui.book.naming import handle_for, new_id, whom
@@ -30,7 +31,7 @@ if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
     from brm_tui.domain.capture import Draft
 
 
-class Book(Planning, Requests, Sorts, Introducing, Giving, Clipping):
+class Book(Planning, Requests, Sorts, Introducing, Giving, Clipping, Forgetting):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 from msgspec.structs import replace
@@ -15,6 +15,9 @@ from brm_tui.book.reading import Reading
 from brm_tui.book.records import Tables
 from brm_tui.domain.errors import NotFound, Problem, ReadOnly
 from brm_tui.domain.model import LABELS, TABLES, AnyRecord, Change, Contact, Edit
+
+if TYPE_CHECKING:
+    from brm_tui.domain.forgetting import Traces
 
 UNDO_DEPTH = 200
 """How many changes back the history reaches at least."""
@@ -45,6 +48,12 @@ class Engine(Protocol):
 
     def changes(self, limit: int = UNDO_DEPTH) -> list[Change]:
         """The latest changes, newest first."""
+
+    def traces(self, key: str) -> Traces:
+        """All that is kept of the contact with that id, in the book and in older copies."""
+
+    def forget(self, key: str, at: str, *, copies: bool) -> Tables:
+        """Take a person out for good, also of older copies if so asked; gives what is left."""
 
     def foreign_change(self) -> bool:
         """Whether somebody else has changed the book since it was read."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from brm_tui import __version__
 from brm_tui.cli.group import Group, Words, takes_files
+from brm_tui.cli.knowing_commands import Knowing
 from brm_tui.cli.triage_commands import Triaging
 
 _ABOUT = (
@@ -42,6 +43,7 @@ def make_parser() -> argparse.ArgumentParser:
     _Introducing(commands).declare()
     _Matching(commands).declare()
     Triaging(commands).declare()
+    Knowing(commands).declare()
     _Caring(commands).declare()
     return parser
 

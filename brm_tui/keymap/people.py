@@ -16,6 +16,7 @@ KEYS: tuple[Key, ...] = (
         ("filter", "/", "filter", "Show only some: tier:A topic:seo due, or a name."),
         ("add", "a", "add", "Add a person."),
         ("delete", "D", "delete", "Delete this person with all that is theirs; asks first."),
+        ("forget", "X", "forget for good", "Remove this person from all files; asks for the name."),
         ("wake", "w", "wake", "Wake a sleeper."),
         ("tier", "t", "tier", "Set the tier: A, B, C or none."),
         ("cadence", "c", "cadence", "Set how often, in days or months, or never."),

@@ -12,11 +12,11 @@ from brm_tui.domain.model import TABLES
 from brm_tui.store import journal, snapshot
 from brm_tui.store.backups import backups_of
 from brm_tui.store.doctor import journal_of, of_snapshot
+from brm_tui.store.documents import tombstones
 from brm_tui.store.journal import Damage
 from brm_tui.store.problems import StoreProblem, Unreadable
 from brm_tui.store.salvage import salvage
 from brm_tui.store.snapshot import Tables
-from brm_tui.store.store import tombstones
 
 
 def repair(path: Path, now: datetime) -> list[str]:

@@ -97,7 +97,7 @@ def read_any(data: bytes) -> Tables:
     for name, rows in whole.items():
         if not isinstance(rows, dict) or not all(_is_number(key) for key in rows):
             raise Unreadable(f"its part '{name}' is no table of numbered documents")
-        tables[name] = {int(key): _dump(document) for key, document in rows.items()}
+        tables[name] = {int(key): dump(document) for key, document in rows.items()}
     return tables
 
 
@@ -119,7 +119,8 @@ def _parse(data: bytes) -> Any:
         raise Unreadable(where) from None
 
 
-def _dump(document: object) -> bytes:
+def dump(document: object) -> bytes:
+    """A document as JSON on one line, also what orjson refuses."""
     try:
         return orjson.dumps(document)
     except (TypeError, ValueError):

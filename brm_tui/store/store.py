@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,22 +12,21 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import orjson
 
 from brm_tui.domain.errors import ReadOnly
 from brm_tui.domain.model import TABLES, AnyRecord, Change, Edit, Touch
-from brm_tui.domain.text import clean_block
-from brm_tui.store import register, schema
+from brm_tui.store import forgetting, register, schema
 from brm_tui.store.backups import back_up
 from brm_tui.store.disk import Disk
+from brm_tui.store.documents import cleaned, loads, tombstones
 from brm_tui.store.filed import Correction, Filed
 from brm_tui.store.lock import Lock
 from brm_tui.store.problems import StoreProblem
 from brm_tui.store.sheet import Sheet
-from brm_tui.store.snapshot import Tables as Documents
 from brm_tui.store.volume import Volume
 
 if TYPE_CHECKING:
+    from brm_tui.domain.forgetting import Traces
     from brm_tui.store.storage import JournalDB
 
 FOLD_TRANSACTIONS = 1500
@@ -92,6 +91,8 @@ class Store:
             self.volume.commit(changes)
         if not self.path.exists():
             self.volume.fold()
+        if forgetting.cut_off(self.volume):
+            forgetting.finish(self.volume)
 
     @cached_property
     def db(self) -> JournalDB:
@@ -130,13 +131,13 @@ class Store:
 
     def _load_table(self, name: str) -> dict[str, AnyRecord]:
         decode = msgspec.json.Decoder(TABLES[name]).decode
-        cleaned = self.volume.foreign
+        foreign = self.volume.foreign
         records: dict[str, AnyRecord] = {}
         ids = self._ids[name] = {}
         bad = 0
         for key, document in self.volume.tables.get(name, {}).items():
             try:
-                record: AnyRecord = decode(_cleaned(document) if cleaned else document)
+                record: AnyRecord = decode(cleaned(document) if foreign else document)
             except (msgspec.MsgspecError, ValueError) as error:
                 bad += 1
                 if bad <= 3:
@@ -193,7 +194,7 @@ class Store:
         """What the document on disk has beyond our fields: another program's, and it stays."""
         if edit.before is None:
             return {}
-        document = _loads(self.volume.tables.get(edit.table, {}).get(key, b"{}"))
+        document = loads(self.volume.tables.get(edit.table, {}).get(key, b"{}"))
         return {f: v for f, v in document.items() if f not in edit.before.__struct_fields__}
 
     def _key_of(self, edit: Edit) -> int | None:
@@ -267,6 +268,23 @@ class Store:
             return
         self.volume.register = register.renew(self.volume.disk, self.path)
 
+    def traces(self, key: str) -> Traces:
+        """All that the book and its older copies hold of the contact with that id."""
+        self._wait()
+        return forgetting.look(self.volume, key)
+
+    def forget(self, key: str, at: str, *, copies: bool) -> Tables:
+        """Take a person out for good, also of ``copies`` if so asked; gives what is left.
+
+        Raises:
+            StoreProblem: it could not be done to the end; the sentence says how far it came.
+            ReadOnly: another program writes the book.
+        """
+        self._wait()
+        forgetting.forget(self.volume, key, at, copies=copies)
+        self._next.clear()
+        return self.reload()
+
     def fold_when_due(self) -> None:
         """Fold in the background once the journal has grown long."""
         busy = self._folding is not None and self._folding.is_alive()
@@ -293,40 +311,8 @@ class Store:
             self._folding = None
 
 
-def tombstones(tables: Documents) -> Iterator[tuple[str, int]]:
-    """Table and document id of all that was deleted."""
-    for document in tables.get("tombstones", {}).values():
-        stone = _loads(document)
-        if isinstance(stone, dict) and isinstance(stone.get("doc_id"), int):
-            yield str(stone.get("table", "")), stone["doc_id"]
-
-
 class _Id(msgspec.Struct, gc=False):
     id: str
-
-
-def _cleaned(document: bytes) -> bytes:
-    """The document with all its text made harmless."""
-
-    def walk(value: Any) -> Any:
-        if isinstance(value, str):
-            return clean_block(value)
-        if isinstance(value, list):
-            return [walk(item) for item in value]
-        if isinstance(value, dict):
-            return {clean_block(key): walk(item) for key, item in value.items()}
-        return value
-
-    return orjson.dumps(walk(_loads(document)))
-
-
-def _loads(document: bytes) -> Any:
-    import json
-
-    try:
-        return orjson.loads(document)
-    except orjson.JSONDecodeError:
-        return json.loads(document)
 
 
 def open_store(path: Path, *, write: bool = True, today: date, disk: Disk | None = None) -> Store:

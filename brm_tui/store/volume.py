@@ -265,11 +265,11 @@ class Volume:
 
     # folding
 
-    def fold(self, before_replace: Callable[[], None] | None = None) -> bool:
+    def fold(self, before_replace: Callable[[], None] | None = None, *, keep: bool = True) -> bool:
         """Write a new snapshot and begin a new journal; changes may go on meanwhile.
 
         Gives False, with a notice, if another program has changed the snapshot. What stood there
-        before is kept as ``.bak``.
+        before is kept as ``.bak``, if it is to be kept.
         """
         with self.mutex:
             self._check_writable()
@@ -289,7 +289,7 @@ class Volume:
             if before_replace:
                 before_replace()
             self._append(lines.announcement(data_digest, upto))
-            if self.disk.exists(self.path):
+            if keep and self.disk.exists(self.path):
                 self.disk.link(self.path, self.backup_path)
             self.disk.replace(spare, self.path)
             self.disk.sync_folder(self.path.parent)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # dialogs are loaded when they are opened: the first picture 
     from brm_tui.domain.model import Contact
 
 _NEED_A_PERSON = {
-    *("log", "favour", "introduce", "edit", "notes", "copy", "link", "delete"),
+    *("log", "favour", "introduce", "edit", "notes", "copy", "link", "delete", "forget"),
     *("snooze", "sleep", "wake", "tier", "cadence", "topic"),
 }
 _NEED_PEOPLE = {"filter", "sort", "reverse", "mark_all", "unmark"}
@@ -170,3 +170,18 @@ class PeopleVerbs(LedgerVerbs):
         question = f"{contact.name} goes, with {touches} touches and {favours} favours."
         if await self.app.push_screen_wait(Confirm("Delete this person?", question)):
             self.do(lambda: book.delete_contact(contact.id))
+
+    @asking
+    async def action_forget(self) -> None:
+        """Forget the person for good, once their name was typed."""
+        from brm_tui.tui.dialogs.forget import ForgetDialog
+
+        book, contact = self.held.book, self.contact
+        known = self.held.attempt(lambda: book.traces(contact.id))
+        if known is None:
+            return
+        copies = await self.app.push_screen_wait(ForgetDialog(contact, known))
+        if copies is None:
+            return
+        if self.held.attempt(lambda: book.forget(contact.id, copies=copies == "all")):
+            self.held.say("Forgotten for good: nothing brings them back.")
