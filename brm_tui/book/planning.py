@@ -12,6 +12,7 @@ from brm_tui.book.upkeep import Upkeep
 from brm_tui.domain.dates import Order
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.fields import Context
+from brm_tui.domain.flattening import flattened
 from brm_tui.domain.keeping import stamped
 from brm_tui.domain.model import Change, Edit, Planned, Practice
 from brm_tui.domain.parts import Span
@@ -124,8 +125,9 @@ class Planning(Upkeep):
         return bool(edits)
 
     def flatten(self) -> Change | None:
-        """Plan all anew that is not pinned, also the firm days; ``None`` if nothing moves."""
-        moved = self._plan(self._everybody(), "all")
+        """Plan all anew that is not pinned, also the firm days; ``None`` if the weeks are even."""
+        people, done = self._everybody(), self._spent_this_week()
+        moved = flattened(people, self.practice, self.working_days, done)
         if not moved:
             return None
         sentence = f"Flattened the plan: {len(moved)} touches re-planned"
@@ -256,10 +258,12 @@ class Planning(Upkeep):
         return week_loads(planned.values(), days, self._spent_this_week())
 
     def apply_repair(self, repair: Repair) -> Change:
-        """Do what a repair says, and plan anew all that is not pinned."""
+        """Do what a repair says, and where that needs it plan anew all that is not pinned."""
         return self._commit(f"Repaired the plan: {repair.what}", self._repair_edits(repair))
 
     def _repair_edits(self, repair: Repair) -> list[Edit]:
+        if repair.practice is not None and repair.practice.minutes > self.practice.minutes:
+            return [self._edit(repair.practice)]
         if repair.practice is not None:
             return self._practice_edits(repair.practice, firm=True)
         people = [replace(self._contact(key), state="asleep") for key in repair.sleep]

@@ -23,6 +23,8 @@ USUAL_WINDOW = 20
 _ASTRAY = 2
 """Within twice its window, where days off leave no other, a touch still belongs to its day: the
 next one can keep its window and the least gap."""
+ALONE_DAYS = 60
+"""An overdue date without a rhythm behind it is met within so many days."""
 _REACH_ALONE = 60
 """A follow-up without a rhythm behind it is met by a held record so many days from it."""
 
@@ -275,6 +277,8 @@ class _Linking:
             day = low = high = days.nearest(cursor, since)
         if day == NONE:
             return None
+        if first and self.at is not None:  # overdue: no later than one more cadence
+            high = max(day, min(high, start.earliest + (start.pace or ALONE_DAYS)))
         low, high = days.after[max(low, start.earliest)], days.before[min(high, HORIZON - 1)]
         wish = Wish(self.person.contact.id, kind, start.minutes, cursor, low, high, day)
         if kind == "rhythm":

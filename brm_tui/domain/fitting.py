@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brm_tui.domain.chain import Start
+from brm_tui.domain.chain import ALONE_DAYS, Start
 from brm_tui.domain.levelling import Board
 from brm_tui.domain.working_days import HORIZON
 
-ALONE_DAYS = 60
-"""An overdue date without a rhythm behind it is met within so many days."""
 _FULL = 0.98
 """A week is full a little below the level: what follows the overdue is not yet levelled."""
 

@@ -16,36 +16,35 @@ from brm_tui.domain.chain import Chain, Wish
 from brm_tui.domain.model import Planned
 from brm_tui.domain.working_days import WorkingDays
 
-_ANCHORED = ("birthday", "renewal", "review")
 
-
-def matched(
-    chain: Chain, open_ones: Iterable[Planned], days: WorkingDays, *, keep: bool
-) -> list[Planned]:
-    """Give the wishes their records and days; what is left over has no wish.
-
-    ``keep`` says that a day within its window is not to be moved.
-    """
+def matched(chain: Chain, open_ones: Iterable[Planned], days: WorkingDays) -> list[Planned]:
+    """Give the wishes their records; what is left over has no wish."""
     pool = sorted(open_ones, key=lambda record: (record.on, record.id))
     free = [wish for wish in chain.wishes if wish.record is None]
     free.sort(key=lambda wish: wish.ideal)
-    for ask in (_same_anchor, _in_window, _any):
+    for ask in (_same, _in_window, _any):
         for wish in free:
             if wish.record is None:
                 wish.record = ask(wish, pool, days)
                 if wish.record is not None:
                     pool.remove(wish.record)
-    for wish in free:
+    return pool
+
+
+def stand(chain: Chain, days: WorkingDays, *, keep: bool) -> None:
+    """Let touches begin on the days their records have, where those are in their windows.
+
+    ``keep`` says that they are not to be moved from there.
+    """
+    for wish in chain.wishes:
         if wish.record is not None and not wish.still:
             on = days.offset(wish.record.on)
             if wish.low <= on <= wish.high and days.works(on):
                 wish.on, wish.still = on, keep
-    return pool
 
 
-def _same_anchor(wish: Wish, pool: Sequence[Planned], days: WorkingDays) -> Planned | None:
-    if wish.kind not in _ANCHORED:
-        return None
+def _same(wish: Wish, pool: Sequence[Planned], days: WorkingDays) -> Planned | None:
+    """What was planned for the same: the anchor, or the touch of the rhythm that day."""
     ideal = days.day(wish.ideal)
     return next((r for r in pool if r.kind == wish.kind and r.ideal == ideal), None)
 

@@ -17,9 +17,9 @@ from typing import Literal
 import msgspec
 
 from brm_tui.domain.anchors import BIRTHDAY_REACH, RENEWAL_REACH, REVIEW_REACH
-from brm_tui.domain.chain import USUAL_WINDOW, Chain, Person, Start, chain_of, start_of
-from brm_tui.domain.fitting import ALONE_DAYS, first_day
-from brm_tui.domain.keeping import cancelled, matched, written
+from brm_tui.domain.chain import ALONE_DAYS, USUAL_WINDOW, Chain, Person, Start, chain_of, start_of
+from brm_tui.domain.fitting import first_day
+from brm_tui.domain.keeping import cancelled, matched, stand, written
 from brm_tui.domain.levelling import Board, spread, spread_days
 from brm_tui.domain.mending import mend
 from brm_tui.domain.model import Contact, Planned, PlannedKind, Practice
@@ -29,7 +29,7 @@ from brm_tui.domain.working_days import FIRM_DAYS, HORIZON, NONE, WorkingDays
 Scope = Literal["day", "person", "forecast", "all"]
 """How much may be moved: on a new ``day`` what was missed, and what follows it with the same
 person; of a ``person`` what has left its window; the ``forecast``, but not the firm days; ``all``
-that is not pinned."""
+that is not pinned, wherever it lay: the same people always come to the same weeks."""
 
 _REACHES: dict[PlannedKind, int] = {
     "birthday": BIRTHDAY_REACH,
@@ -142,8 +142,9 @@ class _Planning:
         chain = chain_of(person, start, self.days, held, at, whole=self._is_whole(person))
         taken = {id(wish.record) for wish in chain.wishes if wish.record is not None}
         pool = [r for r in person.planned if r.state == "open" and id(r) not in taken]
-        left = matched(chain, pool, self.days, keep=self.scope in ("day", "person"))
-        self._cancel(left)
+        self._cancel(matched(chain, pool, self.days))
+        if self.scope != "all":
+            stand(chain, self.days, keep=self.scope != "forecast")
         for wish in chain.wishes:
             self.board.put(wish)
         self.chains.append((person, chain))

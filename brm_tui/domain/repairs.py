@@ -23,7 +23,8 @@ _ROUND = 5
 class Repair(msgspec.Struct, frozen=True):
     """One way out: ``what`` in words, the minutes a week it ``saves``, and what applies it.
 
-    That is either a new ``practice``, or the ids of those who would ``sleep``.
+    That is either a new ``practice``, or the ids of those who would ``sleep``. With a higher
+    budget alone the weeks fit as they are, and nothing has to be moved.
     """
 
     what: str
@@ -106,16 +107,15 @@ class _Ways:
     def _raised(self, weeks: Sequence[WeekLoad]) -> Iterator[Repair]:
         """The least budget in which the weeks fit as they are."""
         usual = self.practice.minutes
-        needed = max(
-            (usual + week.over * usual / week.budget for week in weeks if week.budget),
-            default=usual,
-        )
+        over = [week for week in weeks if week.over and week.budget]
+        needed = max((usual * week.minutes / week.budget for week in over), default=0)
         most = int(-(-needed // _ROUND) * _ROUND)
-        yield Repair(
-            f"raise the budget to {most} minutes a week",
-            most - usual,
-            replace(self.practice, minutes=most),
-        )
+        if most > usual:
+            yield Repair(
+                f"raise the budget to {most} minutes a week",
+                most - usual,
+                replace(self.practice, minutes=most),
+            )
 
     def _saving(self, what: str, practice: Practice) -> Iterator[Repair]:
         saves = (self.year - self._year(practice)) // self.weeks
