@@ -15,6 +15,7 @@ from brm_tui.book.clipping import Clipping
 from brm_tui.book.forgetting import Forgetting
 from brm_tui.book.giving import Giving
 from brm_tui.book.introducing import Introducing
+from brm_tui.book.meeting import Meeting
 from brm_tui.book.naming import handle_for, new_id, whom
 from brm_tui.book.planning import Planning
 from brm_tui.book.requests import Requests
@@ -31,7 +32,7 @@ if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
     from brm_tui.domain.capture import Draft
 
 
-class Book(Planning, Requests, Sorts, Introducing, Giving, Clipping, Forgetting):
+class Book(Planning, Requests, Meeting, Sorts, Introducing, Giving, Clipping, Forgetting):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people
@@ -95,6 +96,8 @@ class Book(Planning, Requests, Sorts, Introducing, Giving, Clipping, Forgetting)
         gone += self.introductions_of(key)
         gone += [self.records.requests[k] for k in self.records.requests_by.get(key, ())]
         gone += [self.records.dismissals[k] for k in self.records.dismissals_by.get(key, ())]
+        for one in (self.records.attendees[k] for k in self.records.attendees_by.get(key, ())):
+            kept.append(replace(one, contact="", who="new", maybe=(), touch=""))
         for clip in (self.records.clips[k] for k in self.records.clips_by.get(key, ())):
             others = tuple(sent for sent in clip.sent if sent.contact != key)
             kept.append(replace(clip, sent=others))

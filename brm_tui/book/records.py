@@ -12,10 +12,12 @@ from brm_tui.book.timeline import Timeline
 from brm_tui.domain.model import (
     PRACTICE,
     AnyRecord,
+    Attendee,
     Clip,
     Contact,
     Dismissal,
     Edit,
+    Event,
     Favour,
     Introduction,
     Planned,
@@ -45,6 +47,8 @@ class Records:
         self.dismissals: dict[str, Dismissal] = {}
         self.clips: dict[str, Clip] = {}
         self.requests: dict[str, Request] = {}
+        self.events: dict[str, Event] = {}
+        self.attendees: dict[str, Attendee] = {}
         self.timeline = Timeline({})
         self.favours_by: dict[str, dict[str, None]] = {}
         self.introductions_by: dict[str, dict[str, None]] = {}
@@ -53,6 +57,8 @@ class Records:
         self.dismissals_by: dict[str, dict[str, None]] = {}
         self.clips_by: dict[str, dict[str, None]] = {}
         self.requests_by: dict[str, dict[str, None]] = {}
+        self.attendees_by: dict[str, dict[str, None]] = {}
+        self.attendees_at: dict[str, dict[str, None]] = {}
         self.handles: dict[str, str] = {}
         self.promises: dict[str, None] = {}
         self._fill(tables)
@@ -64,7 +70,7 @@ class Records:
         self.timeline = Timeline(self.touches)
         for favour in self.favours.values():
             self._tie_favour(favour)
-        for name in ("introductions", "planned", "dismissals", "clips", "requests"):
+        for name in ("introductions", "planned", "dismissals", "clips", "requests", "attendees"):
             for record in self.table(name).values():
                 self._tie(record)
 
@@ -101,9 +107,11 @@ class Records:
             self._tie_introduction(record)
         elif isinstance(record, Planned):
             self._tie_planned(record)
-        elif isinstance(record, Dismissal | Clip | Request):
+        elif isinstance(record, Dismissal | Clip | Request | Attendee):
             for person in people_of(record):
                 self._by(record).setdefault(person, {})[record.id] = None
+            if isinstance(record, Attendee):
+                self.attendees_at.setdefault(record.event, {})[record.id] = None
         elif isinstance(record, Contact) and record.handle:
             self.handles[record.handle] = record.id
 
@@ -124,9 +132,11 @@ class Records:
         if planned.state == "open":
             self.planned_minutes[planned.on] = self.planned_minutes.get(planned.on, 0) + minutes
 
-    def _by(self, record: Dismissal | Clip | Request) -> dict[str, dict[str, None]]:
+    def _by(self, record: Dismissal | Clip | Request | Attendee) -> dict[str, dict[str, None]]:
         if isinstance(record, Request):
             return self.requests_by
+        if isinstance(record, Attendee):
+            return self.attendees_by
         return self.clips_by if isinstance(record, Clip) else self.dismissals_by
 
     def _loosen(self, record: AnyRecord) -> None:
@@ -141,9 +151,11 @@ class Records:
         elif isinstance(record, Planned):
             self.planned_by[record.contact].pop(record.id, None)
             self._count(record, -record.minutes)
-        elif isinstance(record, Dismissal | Clip | Request):
+        elif isinstance(record, Dismissal | Clip | Request | Attendee):
             for person in people_of(record):
                 self._by(record)[person].pop(record.id, None)
+            if isinstance(record, Attendee):
+                self.attendees_at[record.event].pop(record.id, None)
         elif isinstance(record, Contact) and self.handles.get(record.handle) == record.id:
             del self.handles[record.handle]
 
@@ -154,7 +166,7 @@ def people_of(record: AnyRecord) -> tuple[str, ...]:
         return record.contacts
     if isinstance(record, Favour | Planned):
         return (record.contact,)
-    if isinstance(record, Practice):
+    if isinstance(record, Practice | Event):
         return ()
     if isinstance(record, Introduction):
         return (record.seeker, record.helper)
@@ -162,6 +174,6 @@ def people_of(record: AnyRecord) -> tuple[str, ...]:
         return tuple(key for key in (record.seeker, record.helper) if key != PRACTICE)
     if isinstance(record, Clip):
         return tuple(dict.fromkeys(sent.contact for sent in record.sent))
-    if isinstance(record, Request):
+    if isinstance(record, Request | Attendee):
         return (record.contact,) if record.contact else ()
     return (record.id,)

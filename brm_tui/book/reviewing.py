@@ -16,7 +16,16 @@ from brm_tui.domain import verdicts
 from brm_tui.domain.circle import in_circle
 from brm_tui.domain.day import Week, day_minutes, week_of
 from brm_tui.domain.errors import Problem
-from brm_tui.domain.model import Change, Contact, Direction, Edit, Planned, Touch
+from brm_tui.domain.model import (
+    Attendee,
+    Change,
+    Contact,
+    Direction,
+    Edit,
+    Event,
+    Planned,
+    Touch,
+)
 from brm_tui.domain.reasons import Facts
 from brm_tui.domain.review import Review, Row, queue, row_of
 from brm_tui.domain.spent import SERIES_WEEKS, Spent, minutes_of, monday_of, spent
@@ -133,7 +142,11 @@ class Reviewing(Networking):
     def _row(self, key: str) -> Row | None:
         records = self.records
         contact = records.contacts[key]
-        if contact.state == "asleep" and contact.asleep_until is None:
+        if (
+            contact.state == "asleep"
+            and contact.asleep_until is None
+            and not records.attendees_by.get(key)
+        ):
             return None
         if not self.is_due(key) and self._is_quiet(contact):
             return None
@@ -146,8 +159,20 @@ class Reviewing(Networking):
             touches=lambda: self.touches_of(key),
             name_of=self.name_of,
             practice=self.practice,
+            events=self._met_at(key),
         )
         return row_of(facts, self.today)
+
+    def _met_at(self, key: str) -> list[tuple[Event, Attendee]]:
+        """The events that are over where a contact was met or aimed at, without a verdict yet."""
+        mine = self.records.attendees_by.get(key)
+        if not mine:
+            return []
+        from brm_tui.domain.events import is_open, stage
+
+        events, listed = self.records.events, (self.records.attendees[k] for k in mine)
+        waiting = [(events[one.event], one) for one in listed if is_open(one)]
+        return [(event, one) for event, one in waiting if stage(event, self.today) == "after"]
 
     def _is_quiet(self, contact: Contact) -> bool:
         """Whether only the rhythm could bring somebody into the review: so it is with most."""
@@ -158,6 +183,7 @@ class Reviewing(Networking):
             or records.planned_by.get(key)
             or records.favours_by.get(key)
             or records.introductions_by.get(key)
+            or records.attendees_by.get(key)
         )
 
     def _open_plan(self, key: str) -> list[Planned]:
@@ -241,6 +267,7 @@ class Reviewing(Networking):
             records.favours,
             records.introductions,
             records.planned,
+            records.attendees,
             self.today,
             new_id,
         )

@@ -27,7 +27,7 @@ def import_(book: Book, call: Call) -> Answer:
     from brm_tui.book.bringing import bring, read_in
 
     config, words = call.config, call.words
-    progress, done = _progress()
+    progress, done = progress_line("read")
     try:
         incoming = read_in(
             book,
@@ -38,7 +38,7 @@ def import_(book: Book, call: Call) -> Answer:
             encoding=_encoding(words.encoding),
         )
         if not words.dry_run:
-            with _uninterrupted():
+            with uninterrupted():
                 bring(book, incoming)
     except KeyboardInterrupt:
         raise Problem("Stopped: nothing was imported, the book is as it was.") from None
@@ -58,7 +58,7 @@ def _encoding(asked: str) -> str:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Ctrl+C waits until the change is whole: it is on disk, or it is not."""
     import signal
 
@@ -86,7 +86,7 @@ def _told(incoming: Incoming, call: Call) -> list[str]:
     return lines
 
 
-def _progress() -> tuple[Callable[[int, float], None], Callable[[], None]]:
+def progress_line(what: str) -> tuple[Callable[[int, float], None], Callable[[], None]]:
     """A line on the terminal with count, rate and the time left; nothing on a pipe."""
     if not sys.stderr.isatty():
         return (lambda count, share: None), (lambda: None)
@@ -95,7 +95,7 @@ def _progress() -> tuple[Callable[[int, float], None], Callable[[], None]]:
     def show(count: int, share: float) -> None:
         spent = max(monotonic() - begun, 0.001)
         left = f", {spent / share - spent:,.0f} s left" if share > 0.02 else ""
-        words = f"\r\x1b[K{count:,} read, {count / spent:,.0f} a second{left}"
+        words = f"\r\x1b[K{count:,} {what}, {count / spent:,.0f} a second{left}"
         print(words, end="", file=sys.stderr, flush=True)
 
     return show, lambda: print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from brm_tui.cli.call import touch_line
 from brm_tui.domain.fields import FIELDS
-from brm_tui.domain.text import clean
+from brm_tui.domain.text import markdown
 
 if TYPE_CHECKING:
     from brm_tui.book import Book
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
-
-
-def escaped(text: str) -> str:
-    """A text that Markdown shows to the letter."""
-    return _MARKS.sub(r"\\\1", clean(text))
+escaped = markdown
 
 
 def page(book: Book, key: str) -> str:

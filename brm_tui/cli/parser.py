@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 
 from brm_tui import __version__
+from brm_tui.cli.event_commands import Meeting
 from brm_tui.cli.group import Group, Words, takes_files
 from brm_tui.cli.knowing_commands import Knowing
 from brm_tui.cli.triage_commands import Triaging
@@ -44,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     _Matching(commands).declare()
     Triaging(commands).declare()
     Knowing(commands).declare()
+    Meeting(commands).declare()
     _Caring(commands).declare()
     return parser
 

@@ -12,6 +12,8 @@ from typing import Literal
 
 import msgspec
 
+from brm_tui.domain.event import Attendee as Attendee
+from brm_tui.domain.event import Event as Event
 from brm_tui.domain.parts import Answer as Answer
 from brm_tui.domain.parts import Criterion as Criterion
 from brm_tui.domain.parts import Dossier as Dossier
@@ -277,7 +279,17 @@ PRACTICE = "practice"
 """The id of the one record in the table of that name."""
 
 AnyRecord = (
-    Contact | Touch | Favour | Introduction | Planned | Practice | Dismissal | Clip | Request
+    Contact
+    | Touch
+    | Favour
+    | Introduction
+    | Planned
+    | Practice
+    | Dismissal
+    | Clip
+    | Request
+    | Event
+    | Attendee
 )
 
 TABLES: dict[str, type[AnyRecord]] = {
@@ -290,6 +302,8 @@ TABLES: dict[str, type[AnyRecord]] = {
     "dismissals": Dismissal,
     "clips": Clip,
     "requests": Request,
+    "events": Event,
+    "attendees": Attendee,
 }
 """The tables of a book and the record each one holds."""
 

@@ -10,9 +10,12 @@ import msgspec
 
 from brm_tui.domain import introductions
 from brm_tui.domain.circle import nursling
+from brm_tui.domain.events import last_day, verdict_until
 from brm_tui.domain.model import (
     NEVER,
+    Attendee,
     Contact,
+    Event,
     Favour,
     Introduction,
     Planned,
@@ -25,7 +28,16 @@ from brm_tui.domain.renewal import alarm
 from brm_tui.domain.rhythm import NURSERY_DAYS, NURSERY_TOUCHES, Rhythm, in_words
 
 Kind = Literal[
-    "promise", "agreed", "birthday", "introduction", "woken", "nursery", "alarm", "contract", "due"
+    "promise",
+    "agreed",
+    "birthday",
+    "introduction",
+    "event",
+    "woken",
+    "nursery",
+    "alarm",
+    "contract",
+    "due",
 ]
 
 PROMISE_MINUTES, WORD_MINUTES, CONTRACT_MINUTES = 10, 5, 15
@@ -35,6 +47,7 @@ AGAIN_DAYS = 7
 BELATED_DAYS = 7
 """A birthday is still worth a word so many days after it."""
 VERDICT = "keep, or let sleep"
+GO_ON = "go on, come back later, or let go"
 WITHOUT_OCCASION = "without an occasion"
 _ON_THE_CHAIN: tuple[PlannedKind, ...] = ("rhythm", "follow-up")
 
@@ -44,7 +57,8 @@ class Facts(msgspec.Struct, frozen=True):
 
     ``planned`` are the open planned touches, ``promises`` my own open ones, ``introductions``
     all with this contact, ``touches`` are asked for (newest first) only where they are needed,
-    ``days`` are the days with contact, ascending.
+    ``days`` are the days with contact, ascending. ``events`` are those that are over and where
+    what shall become of the contact is not said yet.
     """
 
     contact: Contact
@@ -55,6 +69,7 @@ class Facts(msgspec.Struct, frozen=True):
     touches: Callable[[], Sequence[Touch]]
     name_of: Callable[[str], str]
     practice: Practice
+    events: Sequence[tuple[Event, Attendee]] = ()
 
 
 class Reason(msgspec.Struct, frozen=True, gc=False):
@@ -74,7 +89,7 @@ class Reason(msgspec.Struct, frozen=True, gc=False):
 def reasons(facts: Facts, today: date) -> tuple[Reason, ...]:
     """All reasons that hold today and were not answered by a verdict already."""
     contact = facts.contact
-    if contact.state == "asleep" and not _wakes(contact, today):
+    if contact.state == "asleep" and not (_wakes(contact, today) or facts.events):
         return ()
     found = (_again(reason, contact, today) for reason in _all(facts, today))
     return tuple(reason for reason in found if reason is not None)
@@ -108,8 +123,10 @@ def _fresh(since: date, stamp: date | None, today: date) -> bool:
 def _all(facts: Facts, today: date) -> Iterator[Reason]:
     contact = facts.contact
     yield from _promises(facts, today)
+    yield from _events(facts)
     if contact.state == "asleep":
-        yield _woken(facts)
+        if _wakes(contact, today):
+            yield _woken(facts)
         return
     yield from _introductions(facts, today)
     yield from _due(facts, today)
@@ -126,6 +143,16 @@ def _promises(facts: Facts, today: date) -> Iterator[Reason]:
             words = f"your promise is due {when}: {what}"
             todo = f"keep your promise: {what}"
             yield Reason("promise", promise.due, words, PROMISE_MINUTES, todo, promise.id)
+
+
+def _events(facts: Facts) -> Iterator[Reason]:
+    for event, attendee in facts.events:
+        over, until = last_day(event), verdict_until(event)
+        if over is not None:
+            how = "met at" if attendee.seen == "met" else "aimed at, and missed, at"
+            words = f"{how} {event.name}: a verdict by {until}"
+            since = over + timedelta(days=1)
+            yield Reason("event", since, words, WORD_MINUTES, GO_ON, attendee.id)
 
 
 def _woken(facts: Facts) -> Reason:

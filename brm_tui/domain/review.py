@@ -14,13 +14,14 @@ import msgspec
 from brm_tui.domain.model import Channel, Contact, Favour, Tier, Touch
 from brm_tui.domain.reasons import WITHOUT_OCCASION, Facts, Kind, Reason, reasons
 
-ALWAYS: tuple[Kind, ...] = ("promise", "agreed")
+ALWAYS: tuple[Kind, ...] = ("promise", "agreed", "event")
 """What gets in whatever it costs."""
 _URGENCY: dict[Kind, int] = {
     "promise": 0,
     "agreed": 1,
     "birthday": 2,
     "introduction": 3,
+    "event": 3,
     "woken": 4,
     "nursery": 5,
     "contract": 6,

@@ -40,3 +40,8 @@ def clean_block(text: str) -> str:
 def clean(text: str) -> str:
     """The text on one line: as ``clean_block``, with every run of white space one space."""
     return re.sub(_SPACE, " ", clean_block(text)).strip()
+
+
+def markdown(text: str) -> str:
+    """A text on one line that Markdown shows to the letter."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~-])", r"\\\1", clean(text))

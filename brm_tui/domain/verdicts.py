@@ -13,6 +13,7 @@ from brm_tui.domain.introductions import pursue
 from brm_tui.domain.ledger import keep
 from brm_tui.domain.model import (
     AnyRecord,
+    Attendee,
     Contact,
     Favour,
     Introduction,
@@ -21,7 +22,7 @@ from brm_tui.domain.model import (
 )
 from brm_tui.domain.review import Row
 
-_NO_TOUCH = ("contract", "nursery")
+_NO_TOUCH = ("contract", "nursery", "event")
 
 
 def done(
@@ -30,6 +31,7 @@ def done(
     favours: Mapping[str, Favour],
     introductions: Mapping[str, Introduction],
     planned: Mapping[str, Planned],
+    attendees: Mapping[str, Attendee],
     today: date,
     new_id: Callable[[], str],
 ) -> list[AnyRecord]:
@@ -37,7 +39,8 @@ def done(
 
     A touch without text, over the row's channel and as long as the row says; promises that were
     due are kept, introductions go on, a sleeper who woke is among the active again. A look at a
-    contract, or a thought about a nursery, is no touch.
+    contract, or a thought about a nursery or a talk, is no touch: whoever was met at an event is
+    gone on with.
     """
     written: list[AnyRecord] = []
     if any(reason.kind not in _NO_TOUCH for reason in row.reasons):
@@ -63,4 +66,6 @@ def done(
             written.append(pursue(introductions[reason.of], today))
         elif reason.kind == "contract":
             written.append(replace(planned[reason.of], state="done"))
+        elif reason.kind == "event":
+            written.append(replace(attendees[reason.of], verdict="go on"))
     return written

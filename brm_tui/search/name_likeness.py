@@ -18,6 +18,8 @@ from brm_tui.domain.identity import UMLAUTS, name_words
 ALIKE = 0.6
 """Two words are alike from this share of letters in place on (0-1)."""
 _NICKNAME, _SOUND, _INITIAL, _JOINED = 0.95, 0.9, 0.8, 0.02
+_HIS_AND_HERS = 0.7
+"""Michael and Michaela, Sokolov and Sokolova are not one person."""
 _EXTRA, _MISSING, _BOTH = 0.04, 0.8, 0.9
 _WEAKEST = 0.15
 _LEAST_SOUND = 4
@@ -76,6 +78,8 @@ def word_likeness(one: str, other: str) -> float:
         return 1.0
     if len(one) == 1 or len(other) == 1:
         return _INITIAL if one[:1] == other[:1] else 0.0
+    if one + "a" == other or other + "a" == one:
+        return _HIS_AND_HERS
     known = nicknames()
     if known.get(one, frozenset()) & known.get(other, frozenset()):
         return _NICKNAME
@@ -97,6 +101,8 @@ def likeness_of_words(one: Sequence[str], other: Sequence[str]) -> float:
         return 0.0
     if tuple(short) == tuple(long):
         return 1.0
+    if len(short) == len(long) > 1:
+        return _paired(short, long)
     joined = _joined(short, long)
     if len(short) == 1 and len(long) > 1:
         return joined  # a family name alone is nobody's

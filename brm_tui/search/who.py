@@ -119,9 +119,12 @@ class Known:
         candidates = tuple(found[:MOST])
         sure = [c for c in found if self._is_sure(c.contact, person, c.contact in proofs)]
         proved = [c for c in sure if c.contact in proofs]
-        if len(proved or sure) != 1:
+        chosen = proved or sure
+        exact = [c for c in chosen if self._likeness(c.contact, person.name) == 1]
+        chosen = exact if len(exact) == 1 else chosen
+        if len(chosen) != 1:
             return Match("unsure", candidates)
-        first = (proved or sure)[0]
+        first = chosen[0]
         alike = self._likeness(first.contact, person.name)
         rivals = (c for c in found if c is not first and c.score >= SURE)
         if not proved and alike < 1 and any(rivals):

@@ -206,7 +206,7 @@ def test_done_keeps_promises_wakes_and_logs_a_touch_without_text() -> None:
     asleep = replace(ANNA, state="asleep", asleep_until=TODAY)
     due = promise(0)
     made = row(facts(asleep, promises=[due]))
-    written = verdicts.done(made, asleep, {"p": due}, {}, {}, TODAY, lambda: "new")
+    written = verdicts.done(made, asleep, {"p": due}, {}, {}, {}, TODAY, lambda: "new")
     logged, contact, kept = written
     assert isinstance(logged, Touch)
     assert (logged.channel, logged.minutes, logged.text) == ("call", 20, "")
@@ -221,7 +221,7 @@ def test_a_look_at_the_contract_is_no_touch() -> None:
     look = Planned(id="x", contact="a", on=TODAY, minutes=15, kind="review")
     made = row(facts(client, [touch(10)], planned=[look]))
     assert made.action == "look at the contract"
-    written = verdicts.done(made, client, {}, {}, {"x": look}, TODAY, lambda: "new")
+    written = verdicts.done(made, client, {}, {}, {"x": look}, {}, TODAY, lambda: "new")
     assert [type(record) for record in written] == [Contact, Planned]
 
 

@@ -83,7 +83,12 @@ def test_one_name_written_twice(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Daniel Tusk", "Donald Tusk"), ("习近朋", "习近平"), ("Anna Weber", "Anna Sommer")],
+    [
+        ("Daniel Tusk", "Donald Tusk"),
+        ("习近朋", "习近平"),
+        ("Anna Weber", "Anna Sommer"),
+        ("Michael Lang", "Michaela Lang"),
+    ],
 )
 def test_two_people(one: str, other: str) -> None:
     assert name_likeness(one, other) < MAYBE
