@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -66,6 +66,10 @@ class Aftermath:
             insort(days, touch.on)
         idle = self._idle(key) if contact.renewal else ()
         return Person(contact, days, idle, self._own(key), self._shares.get(key, 100))
+
+    def people_of(self, keys: Iterable[str]) -> list[Person]:
+        """These people as the planner sees them."""
+        return [self.person(key) for key in keys]
 
     def _take(self, edit: Edit) -> None:
         before, after = edit.before, edit.after

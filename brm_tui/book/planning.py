@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -16,7 +16,7 @@ from brm_tui.domain.flattening import flattened
 from brm_tui.domain.keeping import stamped
 from brm_tui.domain.model import Change, Edit, Planned, Practice
 from brm_tui.domain.parts import Span
-from brm_tui.domain.plan import is_firm, window_of
+from brm_tui.domain.plan import is_firm, plan, window_of
 from brm_tui.domain.practice import with_settings
 from brm_tui.domain.repairs import Repair, repairs
 from brm_tui.domain.week_loads import WeekLoad as WeekLoad
@@ -242,20 +242,35 @@ class Planning(Upkeep):
 
     def repairs(self) -> list[Repair]:
         """What would bring an overfull plan back into its budget; empty if it is not overfull."""
+        return self.looking_for_repairs()()
+
+    def looking_for_repairs(self) -> Callable[[], list[Repair]]:
+        """The work that finds the repairs: it needs no book any more, and may be done beside it."""
         weeks = self.weeks()
         if not any(week.over for week in weeks):
-            return []
-        return repairs(self._everybody(), self.practice, self.working_days, weeks)
+            return list
+        people, practice, days = self._everybody(), self.practice, self.working_days
+        return lambda: repairs(people, practice, days, weeks)
 
     def preview_repair(self, repair: Repair) -> list[WeekLoad]:
         """The weeks as they would be."""
-        edits = self._repair_edits(repair)
+        return self.foreseeing(repair)()
+
+    def foreseeing(self, repair: Repair) -> Callable[[], list[WeekLoad]]:
+        """The work that gives the weeks as they would be; it may be done beside the book."""
+        practice = repair.practice or self.practice
+        days, done = self._working_days(practice), self._spent_this_week()
         planned = dict(self.records.planned)
-        for edit in edits:
-            if isinstance(edit.after, Planned):
-                planned[edit.id] = edit.after
-        days = self._working_days(repair.practice or self.practice)
-        return week_loads(planned.values(), days, self._spent_this_week())
+        if practice.minutes > self.practice.minutes:
+            return lambda: week_loads(planned.values(), days, done)
+        people = self._after(self._put_to_sleep(repair), practice).people_of(self._keys())
+
+        def foresee() -> list[WeekLoad]:
+            changed = plan(people, practice, days, "all", done=done)
+            after = planned | {record.id: record for record in changed}
+            return week_loads(after.values(), days, done)
+
+        return foresee
 
     def apply_repair(self, repair: Repair) -> Change:
         """Do what a repair says, and where that needs it plan anew all that is not pinned."""
@@ -266,11 +281,12 @@ class Planning(Upkeep):
             return [self._edit(repair.practice)]
         if repair.practice is not None:
             return self._practice_edits(repair.practice, firm=True)
-        people = [replace(self._contact(key), state="asleep") for key in repair.sleep]
-        edits = [self._edit(person) for person in people]
-        after = self._after(edits)
-        planned = self._plan([after.person(key) for key in self._keys()], "all")
+        edits = self._put_to_sleep(repair)
+        planned = self._plan(self._after(edits).people_of(self._keys()), "all")
         return [*edits, *self._planned_edits(planned)]
+
+    def _put_to_sleep(self, repair: Repair) -> list[Edit]:
+        return [self._edit(replace(self._contact(key), state="asleep")) for key in repair.sleep]
 
     def _open(self, key: str) -> Planned:
         planned = self._known("planned", key)

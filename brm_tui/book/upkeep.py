@@ -172,8 +172,7 @@ class Upkeep(Reviewing):
         return awake | {r.contact for r in self.records.planned.values() if r.state == "open"}
 
     def _everybody(self, practice: Practice | None = None) -> list[Person]:
-        after = self._after((), practice)
-        return [after.person(key) for key in self._keys()]
+        return self._after((), practice).people_of(self._keys())
 
     def _person_with(self, planned: Planned) -> Person:
         edit = Edit("planned", planned.id, self.records.planned[planned.id], planned)

@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from brm_tui.book import Book
 from brm_tui.domain.model import Planned
+from brm_tui.tui.screens import plan_repairing
 from brm_tui.tui.year import over_words
 from tests.tui.conftest import NARROW, WIDE
 
@@ -227,6 +228,35 @@ async def test_a_repair_is_seen_before_it_is_taken(tight_book: Book, running: Ru
         assert over_words(tight_book.weeks()) == left, "as it was shown"
         await screen.press("u")
         assert tight_book.practice.minutes == 75
+
+
+async def test_of_many_people_the_repairs_are_worked_out_beside_the_screen(
+    tight_book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_repairing, "_FEW", 0)
+    async with running(tight_book, WIDE) as screen:
+
+        async def until(text: str) -> None:
+            for _ in range(500):
+                if text in screen.text:
+                    return
+                await screen.pilot.pause(0.01)
+            raise AssertionError(screen.text)
+
+        repairs = tight_book.repairs()
+        await screen.press("3", "r", "escape")
+        assert screen.app.screen.choosing == ""
+        await screen.press("r")
+        await until(repairs[0].what[:20])
+        await screen.press("G", "k")
+        left = over_words(tight_book.preview_repair(repairs[-2]))
+        assert left
+        await until(f"still over: {left}")
+        await screen.press("j")
+        await until("no week over")
+        await screen.press("enter")
+        assert tight_book.practice.minutes > 75
+        assert not any(load.over for load in tight_book.weeks())
 
 
 async def test_nothing_to_repair_is_said(planned_book: Book, running: Running) -> None:

@@ -16,7 +16,7 @@ from brm_tui.domain.spent import minutes_of
 from brm_tui.domain.working_days import monday_of, week_key
 from brm_tui.tui import year
 from brm_tui.tui.keys import bindings_for
-from brm_tui.tui.screens.plan_choosing import PlanChoosing
+from brm_tui.tui.screens.plan_repairing import PlanRepairing
 from brm_tui.tui.showing import plain
 from brm_tui.tui.views import facts
 from brm_tui.tui.widgets.choosing import Choosing
@@ -30,7 +30,7 @@ from brm_tui.tui.widgets.week_list import WeekList, WeekRow
 _OF_THE_PERSON = ("why", "last")
 
 
-class PlanScreen(PlanChoosing):
+class PlanScreen(PlanRepairing):
     """Weeks on the left; the right pane follows the highlighted week."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("plan")
@@ -47,7 +47,7 @@ class PlanScreen(PlanChoosing):
             yield WeekList(lambda key: self.rows[key], id="weeks")
             with Vertical(id="week", classes="pane"):
                 yield PlannedList(self._touch_row, id="touches")
-                yield Choosing(self._repair_words, id="repairs")
+                yield Choosing(self.repair_words, id="repairs")
                 yield Facts(id="week-facts", lines=2)
         yield KeyLine()
 

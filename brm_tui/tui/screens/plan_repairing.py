@@ -1,0 +1,156 @@
+"""Choosing a repair: worked out beside the screen, and seen in the bars before it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import on, work
+from textual.worker import get_current_worker
+
+from brm_tui.domain.errors import Problem
+from brm_tui.tui import year
+from brm_tui.tui.screens.plan_choosing import PlanChoosing
+from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.facts import Fact
+from brm_tui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from brm_tui.book.planning import WeekLoad
+    from brm_tui.domain.repairs import Repair
+
+T = TypeVar("T")
+
+_FEW = 400
+"""The year of so many people is worked out in the blink of an eye: no need to wait beside it."""
+_BESIDE = "repairs"
+
+
+class PlanRepairing(PlanChoosing):
+    """The repairs that are ``offered``, and the weeks each would make as far as that is known."""
+
+    offered: dict[str, Repair]
+    foreseen_weeks: dict[str, Sequence[WeekLoad]]
+    looking = False
+
+    def leave(self) -> None:
+        """Choose nothing any more, and show the plan as it is."""
+        was = self.choosing
+        self.workers.cancel_group(self, _BESIDE)
+        self.offered, self.foreseen_weeks, self.looking = {}, {}, False
+        self.remove_class("-repairing")
+        super().leave()
+        if was == "repair":
+            self.weeks.focus()
+
+    def action_take(self) -> None:
+        """Take what is shown."""
+        if self.choosing != "repair":
+            super().action_take()
+        elif repair := self.offered.get(self.repairs.key):
+            self.leave()
+            self.do(lambda: self.held.book.apply_repair(repair))
+
+    def action_repairs(self) -> None:
+        """Choose what brings the year within its budget."""
+        if not any(load.over for load in self.loads):
+            self.held.say("No week is over its budget: there is nothing to repair.")
+            return
+        self.choosing = "repair"
+        self.add_class("-repairing")
+        self.say_how("#week", "takes it")
+        leave = self.press("plan-step-back")
+        self.repairs.hint = f"\nLooking for what would save how much …  {leave} leaves it."
+        self.repairs.show(())
+        self.repairs.focus()
+        self.show_loads()
+        self._beside(self.held.book.looking_for_repairs(), self._offer)
+
+    def _offer(self, found: Sequence[Repair]) -> None:
+        self.offered = {str(n): repair for n, repair in enumerate(found)}
+        self.repairs.hint = "\nNothing would bring the year within its budget."
+        self.repairs.show(list(self.offered))
+        self.repairs.cursor = 0
+        self._try_repair()
+
+    @on(Rows.Highlighted, "#repairs")
+    def _try_repair(self) -> None:
+        """Show what the highlighted repair would do; work it out first where nobody has."""
+        key = self.repairs.key
+        repair = self.offered.get(key)
+        if self.choosing != "repair" or repair is None:
+            return
+        self.preview = self.foreseen_weeks.get(key)
+        if self.preview is None and not self.looking:
+            self._beside(
+                self.held.book.foreseeing(repair), lambda weeks: self._foreseen(key, weeks)
+            )
+        else:
+            self.show_loads()
+
+    def _foreseen(self, key: str, weeks: Sequence[WeekLoad]) -> None:
+        self.foreseen_weeks[key] = weeks
+        self._try_repair()
+
+    @on(Rows.Chosen, "#repairs")
+    def _repair_is_chosen(self) -> None:
+        self.action_take()
+
+    # beside the screen
+
+    def _beside(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do what may take seconds beside the screen; ``then`` is for what comes of it."""
+        if len(self.held.book.records.contacts) > _FEW:
+            self.looking = True
+            self.show_loads()
+            self._work(do, then)
+        elif (found := self.held.attempt(do)) is not None:
+            then(found)
+
+    @work(thread=True, group=_BESIDE, exit_on_error=False)
+    def _work(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
+        worker = get_current_worker()
+
+        def tell(found: T | Problem) -> None:
+            if worker.is_cancelled:
+                return
+            self.looking = False
+            if isinstance(found, Problem):
+                self.leave()
+                self.held.say(str(found), "error")
+            else:
+                then(found)
+
+        try:
+            found: T | Problem = do()
+        except Problem as problem:
+            found = problem
+        if self.is_attached and not worker.is_cancelled:
+            self.app.call_from_thread(tell, found)
+
+    # what is said of it
+
+    def repair_words(self, key: str) -> tuple[str, str]:
+        """A repair, and the minutes a week it saves or costs."""
+        repair = self.offered[key]
+        return repair.what, f"{'+' if self._raises(repair) else '-'}{repair.saves} min"
+
+    def _raises(self, repair: Repair) -> bool:
+        """Whether the repair asks for more time instead of saving some."""
+        usual = self.held.book.practice.minutes
+        return repair.practice is not None and repair.practice.minutes > usual
+
+    def repair_facts(self) -> Iterator[Fact]:
+        """What the highlighted repair does, and what is left over after it."""
+        repair = self.offered.get(self.repairs.key)
+        if repair is None:
+            return
+        yield "repair", plain(repair.what)
+        yield "costs" if self._raises(repair) else "saves", plain(f"{repair.saves} min a week")
+        if self.preview is None:
+            leave = self.press("plan-step-back")
+            yield "then", plain(f"being worked out …  {leave} leaves it", "$quiet")
+            return
+        left = year.over_words(self.preview)
+        yield "then", plain(f"still over: {left}", "$late") if left else plain("no week over")
+        yield "fullest", plain(year.fullest_words(self.preview))
