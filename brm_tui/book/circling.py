@@ -20,9 +20,9 @@ from brm_tui.domain.circle import (
     kept,
     woken,
 )
-from brm_tui.domain.dates import add_months
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.model import AnyRecord, Change, Contact, Edit, Tier
+from brm_tui.domain.months import add_months
 from brm_tui.domain.resting import Candidate
 from brm_tui.domain.ties import Tie
 

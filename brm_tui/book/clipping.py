@@ -10,7 +10,6 @@ from brm_tui.book.naming import new_id
 from brm_tui.book.proposing import Proposing
 from brm_tui.domain import clips
 from brm_tui.domain.clips import Found, Reader, best_first, reader
-from brm_tui.domain.entry import entry
 from brm_tui.domain.errors import NotFound, Problem
 from brm_tui.domain.model import AnyRecord, Change, Channel, Clip
 
@@ -83,6 +82,8 @@ class Clipping(Proposing):
         Raises:
             Problem: nobody is named, somebody has it already, or it is no article.
         """
+        from brm_tui.domain.entry import entry
+
         clip, people = self.noted(clip), [self._contact(key) for key in dict.fromkeys(keys)]
         if not people:
             raise Problem("Say to whom the article goes.")

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from brm_tui.book.upkeep import Upkeep
-from brm_tui.domain.dates import Order
 from brm_tui.domain.errors import Problem
-from brm_tui.domain.fields import Context
-from brm_tui.domain.flattening import flattened
 from brm_tui.domain.keeping import stamped
 from brm_tui.domain.model import Change, Edit, Planned, Practice
 from brm_tui.domain.parts import Span
 from brm_tui.domain.plan import is_firm, plan, window_of
-from brm_tui.domain.practice import with_settings
-from brm_tui.domain.repairs import Repair, repairs
 from brm_tui.domain.week_loads import WeekLoad as WeekLoad
 from brm_tui.domain.week_loads import week_loads
 from brm_tui.domain.working_days import HORIZON, monday_of, week_key
+
+if TYPE_CHECKING:  # their modules are loaded when they are first needed
+    from brm_tui.domain.dates import Order
+    from brm_tui.domain.repairs import Repair
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -127,6 +127,8 @@ class Planning(Upkeep):
     def flatten(self) -> Change | None:
         """Plan all anew that is not pinned, also the firm days; ``None`` if the weeks are even."""
         people, done = self._everybody(), self._spent_this_week()
+        from brm_tui.domain.flattening import flattened
+
         moved = flattened(people, self.practice, self.working_days, done)
         if not moved:
             return None
@@ -153,6 +155,9 @@ class Planning(Upkeep):
             Usage: a setting is unknown, or a text is none of its values.
             Problem: there is no such region.
         """
+        from brm_tui.domain.fields import Context
+        from brm_tui.domain.practice import with_settings
+
         practice = with_settings(self.practice, texts, Context(self.today, order))
         return self.change_practice(practice, f"Set {', '.join(texts)}")
 
@@ -249,6 +254,8 @@ class Planning(Upkeep):
         weeks = self.weeks()
         if not any(week.over for week in weeks):
             return list
+        from brm_tui.domain.repairs import repairs
+
         people, practice, days = self._everybody(), self.practice, self.working_days
         return lambda: repairs(people, practice, days, weeks)
 

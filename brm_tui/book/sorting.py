@@ -9,8 +9,8 @@ from brm_tui.book.changing import Changing
 from brm_tui.book.records import Tables
 from brm_tui.domain.circle import in_circle
 from brm_tui.domain.errors import Usage
+from brm_tui.domain.minutes import touch_minutes
 from brm_tui.domain.model import Change, Edit, Tier
-from brm_tui.domain.practice import touch_minutes
 from brm_tui.domain.sorting import (
     VERDICTS,
     Sorting,

@@ -6,13 +6,13 @@ is not only heard of when the contract is up; five and three months ahead an int
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from brm_tui.domain.model import Contact, PlannedKind
+from brm_tui.domain.months import add_months
 from brm_tui.domain.working_days import HORIZON, NONE, WorkingDays
 
 BIRTHDAY_MINUTES = 5
@@ -58,19 +58,13 @@ def anchors_of(
     return found
 
 
-def months_before(day: date, months: int) -> date:
-    """The same day of the month so many months earlier, or the last one of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def _birthdays(
     contact: Contact, touched: Sequence[date], days: WorkingDays, earliest: int
 ) -> Iterator[Anchor]:
     born = contact.birthday
     assert born is not None
     for year in range(days.today.year - 1, days.today.year + 2):
-        feast = date(year, born.month, min(born.day, monthrange(year, born.month)[1]))
+        feast = add_months(born, 12 * (year - born.year))
         ideal = days.offset(feast)
         low, high = max(earliest, ideal - BIRTHDAY_REACH), ideal + BIRTHDAY_REACH
         day = days.nearest(ideal, low, high)
@@ -82,7 +76,7 @@ def _renewals(
     renewal: date, idle: Sequence[date], minutes: int, days: WorkingDays, earliest: int
 ) -> Iterator[Anchor]:
     for kind, months in _RENEWAL:
-        day = months_before(renewal, months)
+        day = add_months(renewal, -months)
         ideal, reach = days.offset(day), RENEWAL_REACH if kind == "renewal" else REVIEW_REACH
         if ideal >= HORIZON or (kind == "renewal" and _near(idle, day, reach)):
             continue

@@ -13,8 +13,8 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.domain.dates import add_months
 from brm_tui.domain.model import Contact, Practice, Tier
+from brm_tui.domain.months import add_months
 from brm_tui.domain.resting import Candidate, could_rest
 from brm_tui.domain.rhythm import NURSERY_DAYS, NURSERY_TOUCHES
 from brm_tui.domain.ties import Tie, minutes_a_week, working_weeks

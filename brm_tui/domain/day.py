@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+from brm_tui.domain.minutes import longest_touch
 from brm_tui.domain.model import Practice
-from brm_tui.domain.practice import longest_touch
 from brm_tui.domain.spent import monday_of
 from brm_tui.domain.working_days import week_at
 

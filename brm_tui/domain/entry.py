@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
 
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.domain.dates import add_months
 from brm_tui.domain.draft import Candidate, Draft, Slot
 from brm_tui.domain.errors import Problem
+from brm_tui.domain.items import ITEM_MONTHS
 from brm_tui.domain.model import Contact, Favour, Item, Touch
-
-ITEM_MONTHS = 6
-"""A need or an offer is believed for this many months."""
-EARLY_DAYS = 7
-"""A touch that comes up to this many days before an agreed date keeps the agreement."""
+from brm_tui.domain.months import add_months
+from brm_tui.domain.rhythm import still_agreed
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -122,13 +118,6 @@ def _told(contact: Contact, draft: Draft, touch: Touch, *, first: bool) -> Conta
         follow_up=draft.follow_up or still_agreed(contact.follow_up, touch.on),
         snoozed_until=None,
     )
-
-
-def still_agreed(agreed: date | None, touched: date) -> date | None:
-    """The agreed date, unless a touch on the day ``touched`` has answered it."""
-    if agreed is None or touched >= agreed - timedelta(days=EARLY_DAYS):
-        return None
-    return agreed
 
 
 def _with_items(items: tuple[Item, ...], texts: tuple[str, ...], touch: Touch) -> tuple[Item, ...]:

@@ -13,10 +13,11 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.domain.dates import Order, add_months, read_date
-from brm_tui.domain.entry import ITEM_MONTHS
+from brm_tui.domain.dates import Order, read_date
 from brm_tui.domain.errors import Usage
+from brm_tui.domain.items import ITEM_MONTHS
 from brm_tui.domain.model import NEVER, PURPOSES, Contact, Item, Link, Mail, Phone
+from brm_tui.domain.months import add_months
 from brm_tui.domain.text import clean, clean_block
 
 T = TypeVar("T")

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from brm_tui.domain.date_words import NUMBERS, UNITS
-from brm_tui.domain.dates import add_months, read_date
+from brm_tui.domain.dates import read_date
 from brm_tui.domain.errors import Usage
 from brm_tui.domain.fields import Context
+from brm_tui.domain.months import add_months
 from brm_tui.domain.parts import Span
 from brm_tui.domain.practice import read_spans
 

@@ -10,15 +10,16 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.domain.dates import add_months
-from brm_tui.domain.entry import ITEM_MONTHS
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.model import Item
+from brm_tui.domain.months import add_months
 from brm_tui.domain.text import clean
 
 Kind = Literal["need", "offer"]
 KINDS: tuple[Kind, ...] = ("need", "offer")
 
+ITEM_MONTHS = 6
+"""A need or an offer is believed for this many months."""
 MOST_LETTERS = 500
 _TAG = re.compile(r"(?<!\S)#(\w[\w-]*)")
 

@@ -17,6 +17,7 @@ from brm_tui.domain.date_words import WEEKDAYS
 from brm_tui.domain.dates import read_date
 from brm_tui.domain.errors import Usage
 from brm_tui.domain.fields import Context, read_cadence
+from brm_tui.domain.minutes import longest_touch
 from brm_tui.domain.model import NEVER, Practice, Tier
 from brm_tui.domain.parts import Span, TierRule
 from brm_tui.domain.text import clean
@@ -29,8 +30,6 @@ MOST_WINDOW = 50
 """Beyond half a cadence a touch could change places with its neighbour."""
 LEAST_BRIDGES = 25
 """A tie that is met four times as often as its tier says belongs in another tier."""
-USUAL_MINUTES = 20
-"""How long a touch with somebody without a tier is taken to be."""
 MOST_TIER_MINUTES, MOST_PEOPLE = 240, 1_000
 MOST_ALARM = 10_080
 """A week, in minutes."""
@@ -71,17 +70,6 @@ def with_settings(practice: Practice, texts: Mapping[str, str], context: Context
         practice = replace(practice, **setting.read(practice, clean(text), context))
     _check_room(practice)
     return practice
-
-
-def touch_minutes(practice: Practice, tier: Tier) -> int:
-    """How long a touch with somebody of that tier is taken to be, in minutes."""
-    rule = practice.tiers.get(tier)
-    return rule.minutes if rule else USUAL_MINUTES
-
-
-def longest_touch(practice: Practice) -> int:
-    """The minutes of the longest touch among the tiers."""
-    return max((rule.minutes for rule in practice.tiers.values()), default=USUAL_MINUTES)
 
 
 def _check_room(practice: Practice) -> None:

@@ -11,6 +11,7 @@ import msgspec
 from brm_tui.domain import introductions
 from brm_tui.domain.circle import nursling
 from brm_tui.domain.events import last_day, verdict_until
+from brm_tui.domain.minutes import touch_minutes
 from brm_tui.domain.model import (
     NEVER,
     Attendee,
@@ -23,7 +24,6 @@ from brm_tui.domain.model import (
     Practice,
     Touch,
 )
-from brm_tui.domain.practice import touch_minutes
 from brm_tui.domain.renewal import alarm
 from brm_tui.domain.rhythm import NURSERY_DAYS, NURSERY_TOUCHES, Rhythm, in_words
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from brm_tui.domain.dates import add_months
 from brm_tui.domain.model import Contact, Touch
+from brm_tui.domain.months import add_months
 
 NEAR_DAYS = 60
 """A touch so many days before or after a renewal counts as one about the contract."""

@@ -24,6 +24,8 @@ HABIT_DAYS = 4
 """This many days with contact make a habit."""
 NURSERY_TOUCHES, NURSERY_DAYS = 3, 56
 """A new contact gets three touches in eight weeks; then it is kept, or falls asleep."""
+EARLY_DAYS = 7
+"""A touch that comes up to this many days before an agreed date keeps the agreement."""
 
 
 class Rhythm(msgspec.Struct, frozen=True, gc=False):
@@ -120,6 +122,13 @@ def pace(
         return max(1, round(tiers[contact.tier].cadence * share / 100)), "tier"
     usual = habit(days_touched)
     return (usual, "habit") if usual else (None, "none")
+
+
+def still_agreed(agreed: date | None, touched: date) -> date | None:
+    """The agreed date, unless a touch on the day ``touched`` has answered it."""
+    if agreed is None or touched >= agreed - timedelta(days=EARLY_DAYS):
+        return None
+    return agreed
 
 
 def every(days: int) -> str:

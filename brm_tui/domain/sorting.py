@@ -11,8 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from brm_tui.domain.circle import asleep
-from brm_tui.domain.dates import add_months
 from brm_tui.domain.model import NEVER, Channel, Contact, Practice, Tier, Touch
+from brm_tui.domain.months import add_months
 from brm_tui.domain.rhythm import habit
 from brm_tui.domain.ties import TWO_YEARS
 

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+from brm_tui.domain.minutes import touch_minutes
 from brm_tui.domain.model import PURPOSES, Contact, Direction, Practice, Touch
-from brm_tui.domain.practice import touch_minutes
 
 WRITTEN_MINUTES = 5
 WRITTEN = ("mail", "message", "letter")

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+from brm_tui.domain.minutes import touch_minutes
 from brm_tui.domain.model import Contact, Favour, Introduction, Practice, Touch
-from brm_tui.domain.practice import touch_minutes
 from brm_tui.domain.rhythm import Rhythm
 
 YEAR, TWO_YEARS = timedelta(days=365), timedelta(days=730)

@@ -8,7 +8,6 @@ from datetime import date
 from msgspec.structs import replace
 
 from brm_tui.domain.circle import woken
-from brm_tui.domain.entry import still_agreed
 from brm_tui.domain.introductions import pursue
 from brm_tui.domain.ledger import keep
 from brm_tui.domain.model import (
@@ -21,6 +20,7 @@ from brm_tui.domain.model import (
     Touch,
 )
 from brm_tui.domain.review import Row
+from brm_tui.domain.rhythm import still_agreed
 
 _NO_TOUCH = ("contract", "nursery", "event")
 

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from brm_tui.domain.dates import add_months
 from brm_tui.domain.giving import quarter_start
+from brm_tui.domain.months import add_months
 from brm_tui.domain.ties import YEAR, Tie
 
 A_QUARTER = 3

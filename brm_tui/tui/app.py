@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -41,6 +42,8 @@ LOOK_SECONDS = 5.0
 """How often the clock and the file are looked at: midnight, or another program's change."""
 WARM_SECONDS, WARM_PEOPLE, WARM_NEEDS = 0.03, 100, 10
 """The search is made ready for so many people, then so many needs, at a time: that takes 5 ms."""
+SETTLE_SECONDS = 0.05
+"""So long the first picture has to reach the terminal before anything else is done."""
 PASSING_SECONDS, PROBLEM_SECONDS = 5.0, 12.0
 """How long a word in passing stands, and one that says what went wrong."""
 ONE_PANE_CELLS = 72
@@ -108,7 +111,9 @@ class BrmApp(App[str]):
         self._stands = True
         self.book.subscribe(self._on_change)
         self.set_interval(LOOK_SECONDS, self._look)
-        self.call_after_refresh(_settle)
+        if self._start or self._first_run:
+            self._read_sheet()
+        self.call_after_refresh(self.set_timer, SETTLE_SECONDS, self._settle)
         self._warming = self.set_interval(WARM_SECONDS, self._warm)
         if self._start in self._modes:
             self.switch_mode(self._start)
@@ -116,6 +121,19 @@ class BrmApp(App[str]):
             self.call_after_refresh(self._ask_first)
         for notice in self.book.notices:
             self._tell(notice, "warning")
+
+    def _read_sheet(self) -> None:
+        """Read how all other screens look; one that is open already is drawn anew."""
+        self.stylesheet.read(Path(__file__).with_name("screens.tcss"))
+        self.stylesheet.parse()
+        for screen in self.screen_stack[1:]:
+            self.stylesheet.update(screen)
+
+    def _settle(self) -> None:
+        """The first picture stands: what it could wait for is read, and what is there now stays."""
+        self._read_sheet()
+        gc.freeze()
+        gc.enable()
 
     @work
     async def _ask_first(self) -> None:
@@ -135,8 +153,12 @@ class BrmApp(App[str]):
         self.set_class(event.size.width < ONE_PANE_CELLS, "-tiny")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and one that lets nothing through that a terminal would obey."""
-        return [*super().get_line_filters(), *self._line_filters]
+        """Textual's filters, and one that lets nothing through that a terminal would obey.
+
+        Not the one for the sixteen colours of a terminal: the themes name none of them.
+        """
+        filters = super().get_line_filters()
+        return [*(f for f in filters if not isinstance(f, ANSIToTruecolor)), *self._line_filters]
 
     # what screens ask of the app (see holding.py)
 
@@ -285,12 +307,6 @@ class BrmApp(App[str]):
             Segments(self.console.render(text, self.console.options.update(markup=False)))
         )
         self._close_messages_no_wait()
-
-
-def _settle() -> None:
-    """The first picture stands: what is there now stays, and need not be looked through again."""
-    gc.freeze()
-    gc.enable()
 
 
 def run(book: Book, config: Config, *, demo: bool = False, start: str = "") -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.reactive import var
@@ -47,15 +47,14 @@ class PeopleScreen(PeopleBulk):
     def compose(self) -> ComposeResult:
         """The top line, three panes, the keys."""
         yield PracticeLine()
-        with Horizontal(id="panes"):
-            yield PeopleList(self._person_row, id="people", classes="pane")
-            with Vertical(id="person", classes="pane"):
-                yield Facts(id="card")
-                yield Timeline(self._touch_row, id="timeline")
-            with Vertical(id="give", classes="pane"):
-                yield Static(id="balance")
-                yield Flow(id="promises")
-                yield Ledger(self._favour_row, id="ledger")
+        yield PeopleList(self._person_row, id="people", classes="pane")
+        with Vertical(id="person", classes="pane"):
+            yield Facts(id="card")
+            yield Timeline(self._touch_row, id="timeline")
+        with Vertical(id="give", classes="pane"):
+            yield Static(id="balance")
+            yield Flow(id="promises")
+            yield Ledger(self._favour_row, id="ledger")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -120,7 +119,7 @@ class PeopleScreen(PeopleBulk):
         from brm_tui.tui.widgets.welcome import Welcome
 
         welcome = Welcome(self.press)
-        self.mount(welcome, after=self.query_one("#panes"))
+        self.mount(welcome, after=self.query_one("#give"))
         welcome.focus()
 
     @on(Rows.Highlighted, "#people")
