@@ -40,7 +40,17 @@ def test_the_first_picture_waits_for_no_library_that_it_does_not_show() -> None:
     assert "brm_tui.tui.screens.people" in loaded
     for name in (
         *("tinydb", "jinja2", "phonenumbers", "holidays", "slugify", "rapidfuzz", "anyascii"),
-        *("hashlib", "secrets", "statistics", "tomllib", "pyperclip", "webbrowser", "sqlite3"),
+        *("brm_tui.domain.practice", "brm_tui.domain.date_phrase", "brm_tui.domain.repairs"),
+        *(
+            "hashlib",
+            "secrets",
+            "statistics",
+            "calendar",
+            "tomllib",
+            "pyperclip",
+            "webbrowser",
+            "sqlite3",
+        ),
         *("brm_tui.domain.capture", "brm_tui.domain.ledger_line", "brm_tui.store.doctor"),
     ):
         assert name not in loaded

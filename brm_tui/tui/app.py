@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
@@ -26,6 +25,7 @@ from brm_tui.tui.holding import Severity
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.modes import SCREENS_OF
 from brm_tui.tui.screens.people import PeopleScreen
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain
 from brm_tui.tui.themes import DARK, LIGHT
 
@@ -111,8 +111,6 @@ class BrmApp(App[str]):
         self._stands = True
         self.book.subscribe(self._on_change)
         self.set_interval(LOOK_SECONDS, self._look)
-        if self._start or self._first_run:
-            self._read_sheet()
         self.call_after_refresh(self.set_timer, SETTLE_SECONDS, self._settle)
         self._warming = self.set_interval(WARM_SECONDS, self._warm)
         if self._start in self._modes:
@@ -122,16 +120,11 @@ class BrmApp(App[str]):
         for notice in self.book.notices:
             self._tell(notice, "warning")
 
-    def _read_sheet(self) -> None:
-        """Read how all other screens look; one that is open already is drawn anew."""
-        self.stylesheet.read(Path(__file__).with_name("screens.tcss"))
-        self.stylesheet.parse()
-        for screen in self.screen_stack[1:]:
-            self.stylesheet.update(screen)
-
     def _settle(self) -> None:
         """The first picture stands: what it could wait for is read, and what is there now stays."""
-        self._read_sheet()
+        if not self.stylesheet.has_source(str(SHEET)):
+            self.stylesheet.read(SHEET)
+            self.stylesheet.parse()
         gc.freeze()
         gc.enable()
 

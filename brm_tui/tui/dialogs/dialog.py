@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from brm_tui.domain.errors import Problem
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.key_line import KeyLine
 
@@ -23,6 +24,7 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None], Generic[T]):
     """A form above the screen that gives a draft or ``None``, and never saves by itself."""
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("dialog")
     AUTO_FOCUS = ".first, Input, Choice, Rows"
 

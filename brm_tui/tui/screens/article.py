@@ -18,6 +18,7 @@ from brm_tui.domain.text import clean_block
 from brm_tui.tui.asking import asking
 from brm_tui.tui.holding import holder
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain, plain_block
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.wording.templates import Message
@@ -28,6 +29,7 @@ TEMPLATE = "article"
 class ArticleScreen(ModalScreen[list[str]]):
     """A message to each; the answer is the ids of those it was said to be sent to."""
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("article")
 
     def __init__(self, clip: Clip, people: Sequence[str]) -> None:

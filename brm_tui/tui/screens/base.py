@@ -11,6 +11,7 @@ from brm_tui.keymap import key_of
 from brm_tui.tui.asking import asking
 from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.practice import practice_of
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.widgets.practice_line import PracticeLine
 
 if TYPE_CHECKING:  # dialogs are loaded when they are opened: the first picture does not need them
@@ -202,6 +203,8 @@ class BookScreen(Screen[None]):
 
 class ModeScreen(BookScreen):
     """A screen on a number key: it shows the book afresh when it comes up and while it is up."""
+
+    CSS_PATH = SHEET
 
     def on_mount(self) -> None:
         """Follow the book."""

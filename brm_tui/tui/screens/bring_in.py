@@ -20,6 +20,7 @@ from brm_tui.domain.errors import Problem
 from brm_tui.exchange.telling import fates_in_words, left_out_in_words
 from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain, plain_block
 from brm_tui.tui.widgets.key_line import KeyLine
 
@@ -29,6 +30,7 @@ MOST_SHOWN = 200
 class ImportScreen(ModalScreen[None]):
     """A path, what it would bring, and what cannot be read."""
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("import")
     AUTO_FOCUS = "Input"
 

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from brm_tui.tui.keys import bindings_for, declared
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.widgets.choosing import Choosing
 from brm_tui.tui.widgets.finding import FindLine
 from brm_tui.tui.widgets.key_line import KeyLine
@@ -24,6 +25,7 @@ class KeysScreen(ModalScreen[str]):
     The answer is the key to press once the screen has gone.
     """
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("keys")
 
     def __init__(self, below: Screen[object], *, id: str | None = None) -> None:

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 
 from brm_tui.tui.holding import holder
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.widgets.choosing import Choosing
 from brm_tui.tui.widgets.key_line import KeyLine
 
@@ -18,6 +19,7 @@ from brm_tui.tui.widgets.key_line import KeyLine
 class HistoryScreen(ModalScreen[None]):
     """The latest changes, newest first; undo and redo work here too."""
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("history")
     AUTO_FOCUS = "Choosing"
 

@@ -26,6 +26,7 @@ from brm_tui.tui.asking import asking
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.practice import practice_of
 from brm_tui.tui.screens.base import BookScreen
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain, plain_block
 from brm_tui.tui.widgets.flow import Flow
 from brm_tui.tui.widgets.key_line import KeyLine
@@ -60,6 +61,7 @@ _FOR_NOW: dict[IntroState, tuple[tuple[str, Reader], ...]] = {
 class IntroductionScreen(BookScreen):
     """The road of one introduction and its three mails."""
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("introduction")
 
     def __init__(self, key: str) -> None:

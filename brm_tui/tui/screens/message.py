@@ -17,6 +17,7 @@ from brm_tui.domain.text import clean_block
 from brm_tui.tui.asking import asking
 from brm_tui.tui.holding import holder
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain, plain_block
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.wording.templates import Message
@@ -25,6 +26,7 @@ from brm_tui.wording.templates import Message
 class MessageScreen(ModalScreen[bool | None]):
     """The templates that fit, one after the other; the answer is whether one was sent."""
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("message")
 
     def __init__(self, key: str, names: Sequence[str], fields: Mapping[str, Any]) -> None:

@@ -21,6 +21,7 @@ from brm_tui.keymap import key_of
 from brm_tui.tui import views
 from brm_tui.tui.holding import HoldsBook, holder
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.call_card import CallCard
 from brm_tui.tui.widgets.capture_line import CaptureLine
@@ -36,6 +37,7 @@ TICK_SECONDS = 1.0
 class PhoneScreen(ModalScreen[None]):
     """A search line, the hits on the left, the call card on the right; below it the call note."""
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("phone")
     AUTO_FOCUS = "FindLine"
 

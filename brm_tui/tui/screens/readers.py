@@ -17,6 +17,7 @@ from brm_tui.domain.model import Clip, Contact
 from brm_tui.tui.asking import asking
 from brm_tui.tui.holding import holder
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain
 from brm_tui.tui.views import day_words
 from brm_tui.tui.widgets.facts import Fact, Facts
@@ -33,6 +34,7 @@ KEEP = "keep"
 class ReadersScreen(ModalScreen[list[str] | str | None]):
     """A list of readers; the answer is the ids of those picked, or ``KEEP`` for later."""
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("readers")
 
     def __init__(self, clip: Clip, readers: Sequence[Reader], picked: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from brm_tui.tui.holding import holder
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.time_chart import Column, Shares, TimeChart
@@ -26,6 +27,7 @@ _WORDS = {"-": "none", "give": "giving", "ask": "asking"}
 class TimeScreen(ModalScreen[None]):
     """The time spent, above the plan."""
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("time")
 
     def compose(self) -> ComposeResult:
