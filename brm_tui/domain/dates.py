@@ -13,9 +13,8 @@ from datetime import date
 
 from brm_tui.domain.date_phrase import Lean, Order, Phrase
 from brm_tui.domain.date_words import COMPOUNDS, FILLERS
-from brm_tui.domain.months import add_months
 
-__all__ = ["Lean", "Order", "add_months", "leading_date", "read_date"]
+__all__ = ["Lean", "Order", "leading_date", "read_date"]
 
 _WORD_LIMIT = 6
 _DASHED = re.compile(r"(\d{1,2})-([a-zäöü]{3,})-(\d{2}|\d{4})")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brm_tui.domain.dates import add_months, leading_date, read_date
+from brm_tui.domain.dates import leading_date, read_date
+from brm_tui.domain.months import add_months
 
 PHRASES = Path(__file__).parents[3] / "shared" / "data" / "date-phrases.csv"
 TODAY = date(2026, 11, 24)  # a Tuesday
