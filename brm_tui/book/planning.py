@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,13 @@ from brm_tui.domain.errors import Problem
 from brm_tui.domain.keeping import stamped
 from brm_tui.domain.model import Change, Edit, Planned, Practice
 from brm_tui.domain.parts import Span
-from brm_tui.domain.plan import is_firm, plan, window_of
+from brm_tui.domain.plan import Scope, is_firm, plan, window_of
 from brm_tui.domain.week_loads import WeekLoad as WeekLoad
 from brm_tui.domain.week_loads import week_loads
 from brm_tui.domain.working_days import HORIZON, monday_of, week_key
 
 if TYPE_CHECKING:  # their modules are loaded when they are first needed
+    from brm_tui.domain.chain import Person
     from brm_tui.domain.dates import Order
     from brm_tui.domain.repairs import Repair
 
@@ -33,9 +34,8 @@ class Moved(msgspec.Struct, frozen=True):
 
 
 class Foreseen(msgspec.Struct, frozen=True):
-    """What a move would do: all touches that would change, by id, and the weeks."""
+    """What a move or a repair would do: all touches that would change, by id, and the weeks."""
 
-    moved: Moved
     changed: dict[str, Planned]
     weeks: list[WeekLoad]
 
@@ -220,7 +220,7 @@ class Planning(Upkeep):
         changed = {record.id: record for record in (moved.planned, *following)}
         planned = (self.records.planned | changed).values()
         weeks = week_loads(planned, self.working_days, self._spent_this_week())
-        return Foreseen(moved, changed, weeks)
+        return Foreseen(changed, weeks)
 
     def pin(self, key: str) -> Change:
         """Let a planned touch stay where it is, whatever happens."""
@@ -261,21 +261,30 @@ class Planning(Upkeep):
 
     def preview_repair(self, repair: Repair) -> list[WeekLoad]:
         """The weeks as they would be."""
-        return self.foreseeing(repair)()
+        return self.foreseeing(repair)().weeks
 
-    def foreseeing(self, repair: Repair) -> Callable[[], list[WeekLoad]]:
-        """The work that gives the weeks as they would be; it may be done beside the book."""
+    def foreseeing(self, repair: Repair) -> Callable[[], Foreseen]:
+        """The work that says what a repair would do; it may be done beside the book."""
         practice = repair.practice or self.practice
+        if practice.minutes > self.practice.minutes:
+            return self._foreseeing([], practice, "all")
+        after = self._after(self._put_to_sleep(repair), practice)
+        return self._foreseeing(after.people_of(self._keys()), practice, "all")
+
+    def foreseeing_settings(self, practice: Practice) -> Callable[[], Foreseen]:
+        """The work that says what other settings would do; it may be done beside the book."""
+        return self._foreseeing(self._everybody(practice), practice, "forecast")
+
+    def _foreseeing(
+        self, people: Sequence[Person], practice: Practice, scope: Scope
+    ) -> Callable[[], Foreseen]:
         days, done = self._working_days(practice), self._spent_this_week()
         planned = dict(self.records.planned)
-        if practice.minutes > self.practice.minutes:
-            return lambda: week_loads(planned.values(), days, done)
-        people = self._after(self._put_to_sleep(repair), practice).people_of(self._keys())
 
-        def foresee() -> list[WeekLoad]:
-            changed = plan(people, practice, days, "all", done=done)
-            after = planned | {record.id: record for record in changed}
-            return week_loads(after.values(), days, done)
+        def foresee() -> Foreseen:
+            records = plan(people, practice, days, scope, done=done)
+            changed = {record.id: record for record in records}
+            return Foreseen(changed, week_loads((planned | changed).values(), days, done))
 
         return foresee
 

@@ -31,7 +31,12 @@ KEYS: tuple[Key, ...] = (
     ),
     *section(
         "plan",
-        ("take", "enter", "take it", "Take the week or the repair that is shown in the bars."),
+        (
+            "take",
+            "enter",
+            "take it",
+            "Take the week, the days off or the repair that the bars show.",
+        ),
         ("step-back", "escape", "back", "Leave what is being chosen; else go to the weeks."),
         ("move", "m", "move", "Move the touch: choose a week, the bars show what it would hold."),
         ("earlier", "<", "week earlier", "Move the touch to the week before."),
@@ -41,7 +46,12 @@ KEYS: tuple[Key, ...] = (
         ("finish", "d", "done", "Say that it is done: a review for yourself ends only so."),
         ("person", "o", "person", "Show the person of this line among the people; Enter too."),
         ("repairs", "r", "repairs", "What brings the year within the budget, shown in the bars."),
-        ("holiday", "h", "holiday", "Take days or weeks off: what lies in them is planned anew."),
+        (
+            "holiday",
+            "h",
+            "holiday",
+            "Take days or weeks off: the bars show what moves, then it is taken.",
+        ),
         ("flatten", "f", "flatten", "Even the weeks out: plan all anew that is not pinned."),
         ("make", "P", "plan", "Plan the year, or bring the plan up to today."),
         ("calendar", "i", "calendar", "Write the plan into a calendar file; again, to update it."),

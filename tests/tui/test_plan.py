@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from brm_tui.book import Book
 from brm_tui.domain.model import Planned
-from brm_tui.tui.screens import plan_repairing
+from brm_tui.tui.screens import plan_choosing
 from brm_tui.tui.year import over_words
 from tests.tui.conftest import NARROW, WIDE
 
@@ -172,6 +172,14 @@ async def test_a_holiday_moves_what_lies_in_it(planned_book: Book, running: Runn
         await screen.write("2 weeks")
         assert "Mon 31 Aug 2026 - Sun 13 Sep 2026 (14 days)" in screen.text
         await screen.press("enter")
+        assert "moves" in screen.text and "no week over" in screen.text
+        assert "Nothing is planned" in screen.text or "A free week" in screen.text
+        assert planned_book.planned_in("2026-W36"), "seen, and not yet taken"
+        await screen.press("escape")
+        assert planned_book.practice.weeks_off == before
+        await screen.press("h")
+        await screen.write("2 weeks")
+        await screen.press("enter", "enter")
         assert not [p for p in planned_book.planned_in("2026-W36") if p.state == "open"]
         assert not [p for p in planned_book.planned_in("2026-W37") if p.state == "open"]
         assert "free" in screen.text
@@ -233,7 +241,7 @@ async def test_a_repair_is_seen_before_it_is_taken(tight_book: Book, running: Ru
 async def test_of_many_people_the_repairs_are_worked_out_beside_the_screen(
     tight_book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan_repairing, "_FEW", 0)
+    monkeypatch.setattr(plan_choosing, "_FEW", 0)
     async with running(tight_book, WIDE) as screen:
 
         async def until(text: str) -> None:

@@ -150,7 +150,9 @@ class PlanScreen(PlanRepairing):
 
     @on(Rows.Highlighted, "#touches")
     def _show_facts(self) -> None:
-        told = self.repair_facts() if self.choosing == "repair" else self._touch_facts()
+        told = {"repair": self.repair_facts, "away": self.away_facts}.get(
+            self.choosing, self._touch_facts
+        )()
         self.query_one("#week-facts", Facts).facts = [*told, *self._year_facts()]
         self.refresh_bindings()
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from textual import on, work
-from textual.worker import get_current_worker
+from textual import on
 
-from brm_tui.domain.errors import Problem
 from brm_tui.tui import year
-from brm_tui.tui.screens.plan_choosing import PlanChoosing
+from brm_tui.tui.screens.plan_away import PlanAway
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.facts import Fact
 from brm_tui.tui.widgets.rows import Rows
@@ -19,25 +17,17 @@ if TYPE_CHECKING:
     from brm_tui.book.planning import WeekLoad
     from brm_tui.domain.repairs import Repair
 
-T = TypeVar("T")
 
-_FEW = 400
-"""The year of so many people is worked out in the blink of an eye: no need to wait beside it."""
-_BESIDE = "repairs"
-
-
-class PlanRepairing(PlanChoosing):
+class PlanRepairing(PlanAway):
     """The repairs that are ``offered``, and the weeks each would make as far as that is known."""
 
     offered: dict[str, Repair]
     foreseen_weeks: dict[str, Sequence[WeekLoad]]
-    looking = False
 
     def leave(self) -> None:
         """Choose nothing any more, and show the plan as it is."""
         was = self.choosing
-        self.workers.cancel_group(self, _BESIDE)
-        self.offered, self.foreseen_weeks, self.looking = {}, {}, False
+        self.offered, self.foreseen_weeks = {}, {}
         self.remove_class("-repairing")
         super().leave()
         if was == "repair":
@@ -64,7 +54,7 @@ class PlanRepairing(PlanChoosing):
         self.repairs.show(())
         self.repairs.focus()
         self.show_loads()
-        self._beside(self.held.book.looking_for_repairs(), self._offer)
+        self.beside(self.held.book.looking_for_repairs(), self._offer)
 
     def _offer(self, found: Sequence[Repair]) -> None:
         self.offered = {str(n): repair for n, repair in enumerate(found)}
@@ -81,9 +71,9 @@ class PlanRepairing(PlanChoosing):
         if self.choosing != "repair" or repair is None:
             return
         self.preview = self.foreseen_weeks.get(key)
-        if self.preview is None and not self.looking:
-            self._beside(
-                self.held.book.foreseeing(repair), lambda weeks: self._foreseen(key, weeks)
+        if self.preview is None and not self.working:
+            self.beside(
+                self.held.book.foreseeing(repair), lambda found: self._foreseen(key, found.weeks)
             )
         else:
             self.show_loads()
@@ -95,38 +85,6 @@ class PlanRepairing(PlanChoosing):
     @on(Rows.Chosen, "#repairs")
     def _repair_is_chosen(self) -> None:
         self.action_take()
-
-    # beside the screen
-
-    def _beside(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Do what may take seconds beside the screen; ``then`` is for what comes of it."""
-        if len(self.held.book.records.contacts) > _FEW:
-            self.looking = True
-            self.show_loads()
-            self._work(do, then)
-        elif (found := self.held.attempt(do)) is not None:
-            then(found)
-
-    @work(thread=True, group=_BESIDE, exit_on_error=False)
-    def _work(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
-        worker = get_current_worker()
-
-        def tell(found: T | Problem) -> None:
-            if worker.is_cancelled:
-                return
-            self.looking = False
-            if isinstance(found, Problem):
-                self.leave()
-                self.held.say(str(found), "error")
-            else:
-                then(found)
-
-        try:
-            found: T | Problem = do()
-        except Problem as problem:
-            found = problem
-        if self.is_attached and not worker.is_cancelled:
-            self.app.call_from_thread(tell, found)
 
     # what is said of it
 

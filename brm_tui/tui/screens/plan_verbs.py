@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from msgspec.structs import replace
 from textual import getters
 from textual.reactive import var
 
-from brm_tui.domain.working_days import monday_of, week_key
+from brm_tui.domain.working_days import week_key
 from brm_tui.tui.asking import asking
 from brm_tui.tui.screens.base import ModeScreen
 from brm_tui.tui.widgets.choosing import Choosing
@@ -30,6 +29,10 @@ _WHILE_CHOOSING = {"take", "step_back"}
 _OF_THE_PLAN = _ON_A_TOUCH | _ON_A_PERSON | _ON_A_PLAN | {"make", "holiday", "time", "next_pane"}
 
 
+Choice = Literal["", "week", "away", "repair"]
+"""What is being chosen: a week for a touch, days off, a repair."""
+
+
 class PlanVerbs(ModeScreen):
     """The verbs of the plan on its highlighted touch, or on the year.
 
@@ -42,7 +45,7 @@ class PlanVerbs(ModeScreen):
     touches = getters.query_one("#touches", PlannedList)
     repairs = getters.query_one("#repairs", Choosing)
 
-    choosing: var[Literal["", "week", "repair"]] = var[Literal["", "week", "repair"]]("")
+    choosing: var[Choice] = var[Choice]("")
     loads: Sequence[WeekLoad] = ()
     preview: Sequence[WeekLoad] | None = None
     moving, came_from, told = "", "", ""
@@ -167,31 +170,6 @@ class PlanVerbs(ModeScreen):
         """Even the weeks out."""
         if self.do(self.held.book.flatten) is None:
             self.held.say("The weeks are as even as they can be: nothing was moved.")
-
-    @asking
-    async def action_holiday(self) -> None:
-        """Take days or weeks off."""
-        from brm_tui.domain.holiday import days_told, read_holiday, with_days_off
-        from brm_tui.tui.dialogs.ask import AskText
-
-        book, context = self.held.book, self.reading()
-        here = monday_of(self.weeks.key) if self.weeks.key else book.today
-        here = max(here, book.today)
-
-        def check(text: str) -> str:
-            return days_told(read_holiday(text, here, context))
-
-        begin = f"{here.day} {here:%b}"
-        asked = AskText(
-            "When are you away?", "", f"{begin} - {begin}, 2026-W30, 2 weeks (from {begin})", check
-        )
-        answer = await self.app.push_screen_wait(asked)
-        if not answer:
-            return
-        spans = read_holiday(answer, here, context)
-        practice = book.practice
-        free = replace(practice, weeks_off=with_days_off(practice.weeks_off, spans))
-        self.do(lambda: book.change_practice(free, f"Took {days_told(spans)} off"))
 
     @asking
     async def action_calendar(self) -> None:
