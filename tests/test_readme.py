@@ -45,6 +45,7 @@ def test_our_own_keys_do_not_clash() -> None:
         "ledger-edit-favour",
         "plan-take",
         "readers-write",
+        "dossier-fill",
     }
     # Enter takes a row; in two panes it opens what the row stands for, in the plan what it shows.
     assert problems({key.id: key.keys for key in KEYS if key.id not in shadowed}) == []

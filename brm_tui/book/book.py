@@ -19,6 +19,7 @@ from brm_tui.book.meeting import Meeting
 from brm_tui.book.naming import handle_for, new_id, whom
 from brm_tui.book.planning import Planning
 from brm_tui.book.requests import Requests
+from brm_tui.book.researching import Researching
 from brm_tui.book.sorting import Sorts
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.model import (
@@ -32,7 +33,7 @@ if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
     from brm_tui.domain.capture import Draft
 
 
-class Book(Planning, Requests, Meeting, Sorts, Introducing, Giving, Clipping, Forgetting):
+class Book(Planning, Requests, Meeting, Sorts, Introducing, Giving, Clipping, Researching, Forgetting):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people

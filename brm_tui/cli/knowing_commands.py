@@ -12,6 +12,8 @@ class Knowing(Group):
 
     def declare(self) -> None:
         """Declare the commands."""
+        about = "what to read before a talk; several people: a meeting"
+        self.command("brief", about, "handle+", module="brm_tui.cli.briefing")
         report = self.command("report", "all that is kept of a person", "handle")
         report.add_argument("--file", default="", metavar="F", help="write it there, .json or .md")
         takes_files(report, "file")

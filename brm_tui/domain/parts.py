@@ -49,10 +49,31 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     url: str = ""
 
 
+Remark = Literal["learned", "told", "common"]
+"""What a remark is: learned of them, told of myself, or what we share."""
+
+
+class Noted(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A remark with its day; ``source`` is the id of the touch it comes from, if it has one."""
+
+    text: str
+    kind: Remark
+    on: date | None = None
+    source: str = ""
+
+
+class LookedUp(msgspec.Struct, frozen=True, gc=False):
+    """One line of the research checklist, and the day it was last looked up."""
+
+    what: str
+    on: date
+
+
 class Dossier(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What was found out before the first word, and what was said of oneself.
 
-    ``style`` runs from 1 (easy) to 5 (formal); 0 is not known.
+    ``style`` runs from 1 (easy) to 5 (formal); 0 is not known. ``noted`` are remarks with their
+    days, ``questions`` what the user wants to ask next time.
     """
 
     presents: str = ""
@@ -62,6 +83,9 @@ class Dossier(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     disclosed: str = ""
     personal: str = ""
     openers: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    noted: tuple[Noted, ...] = ()
+    looked_up: tuple[LookedUp, ...] = ()
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -285,7 +285,8 @@ def _listed(one: Property, text: str) -> tuple[str, list[object]] | None:
     if one.name == "EMAIL":
         return "mails", [Mail(text.removeprefix("mailto:"), _label(one.params))]
     if one.name == "URL":
-        return "links", [Link(text)]
+        kind = re.search(r"(?:^|;)X-KIND=(\w+)", one.params, re.IGNORECASE)
+        return "links", [Link(text, kind[1].lower()) if kind else Link(text)]
     if one.name == "CATEGORIES":
         return "topics", [w for part in _split(one.value, ",") if (w := clean(_plain(part)))]
     return None

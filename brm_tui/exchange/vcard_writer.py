@@ -59,7 +59,8 @@ def _lines(contact: Contact) -> Iterator[str]:
     for mail in contact.mails:
         yield f"EMAIL{_types(mail.label)}:{escaped(mail.address)}"
     for link in contact.links:
-        yield f"URL:{escaped(link.url)}"
+        kind = f";X-KIND={link.kind}" if link.kind.isalnum() and link.kind != "website" else ""
+        yield f"URL{kind}:{escaped(link.url)}"
     if contact.topics:
         yield f"CATEGORIES:{','.join(map(escaped, contact.topics))}"
     if own := own_fields(contact):

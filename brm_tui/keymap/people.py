@@ -17,6 +17,7 @@ KEYS: tuple[Key, ...] = (
         ("add", "a", "add", "Add a person."),
         ("delete", "D", "delete", "Delete this person with all that is theirs; asks first."),
         ("forget", "X", "forget for good", "Remove this person from all files; asks for the name."),
+        ("dossier", "v", "dossier", "What to read before a talk: research, remarks, first words."),
         ("wake", "w", "wake", "Wake a sleeper."),
         ("tier", "t", "tier", "Set the tier: A, B, C or none."),
         ("cadence", "c", "cadence", "Set how often, in days or months, or never."),

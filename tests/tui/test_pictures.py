@@ -30,6 +30,8 @@ SCENES = {
     "plan": ["3", "P", "j", "tab"],
     "plan-move": ["3", "P", "j", "j", "tab", "m", "j"],
     "time": ["3", "T"],
+    "dossier": ["slash", *"weber", "enter", "v"],
+    "forget": ["slash", *"weber", "enter", "X"],
     "phone": ["ctrl+f", "a", "n", "n", "a"],
     "favour": ["j", "f", "x"],
     "contact": ["e"],

@@ -200,6 +200,12 @@ class BookScreen(Screen[None]):
 
         self.app.push_screen(IntroductionScreen(key))
 
+    def open_dossier(self, key: str) -> None:
+        """Open the dossier of a person."""
+        from brm_tui.tui.screens.dossier import DossierScreen
+
+        self.app.push_screen(DossierScreen(key))
+
 
 class ModeScreen(BookScreen):
     """A screen on a number key: it shows the book afresh when it comes up and while it is up."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # dialogs are loaded when they are opened: the first picture 
     from brm_tui.domain.model import Contact
 
 _NEED_A_PERSON = {
-    *("log", "favour", "introduce", "edit", "notes", "copy", "link", "delete", "forget"),
+    *("log", "favour", "introduce", "edit", "notes", "copy", "link", "delete", "forget", "dossier"),
     *("snooze", "sleep", "wake", "tier", "cadence", "topic"),
 }
 _NEED_PEOPLE = {"filter", "sort", "reverse", "mark_all", "unmark"}
@@ -170,6 +170,10 @@ class PeopleVerbs(LedgerVerbs):
         question = f"{contact.name} goes, with {touches} touches and {favours} favours."
         if await self.app.push_screen_wait(Confirm("Delete this person?", question)):
             self.do(lambda: book.delete_contact(contact.id))
+
+    def action_dossier(self) -> None:
+        """What to read before a talk with the person."""
+        self.open_dossier(self.key)
 
     @asking
     async def action_forget(self) -> None:
