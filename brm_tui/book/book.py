@@ -33,7 +33,9 @@ if TYPE_CHECKING:  # what reads a typed line is loaded with the first one
     from brm_tui.domain.capture import Draft
 
 
-class Book(Planning, Requests, Meeting, Sorts, Introducing, Giving, Clipping, Researching, Forgetting):
+class Book(
+    Planning, Requests, Meeting, Sorts, Introducing, Giving, Clipping, Researching, Forgetting
+):
     """One consultant's network: people, touches, favours and introductions."""
 
     # people
