@@ -43,6 +43,8 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "sorting": (NARROW, "dark", ["S"]),
     "review": (WIDE, "dark", ["2"]),
     "introductions": (WIDE, "dark", ["6", "l"]),
+    "whom": (WIDE, "dark", ["7"]),
+    "criteria": (NARROW, "dark", ["7", "c", *["j"] * 6, "-", "-"]),
     "match": (WIDE, "dark", ["M", *["j"] * 4]),
     "readers": (
         WIDE,

@@ -83,6 +83,19 @@ class Judging(Changing):
         after = removed(self.criteria, name)
         return self._set_criteria(f"Removed the criterion {name}", after)
 
+    def set_criteria(self, criteria: Sequence[Criterion]) -> Change:
+        """Put these criteria in the place of the old ones: one change.
+
+        Raises:
+            Usage: one of them is no criterion, or two have one name.
+        """
+        from brm_tui.domain.triage import added
+
+        after: tuple[Criterion, ...] = ()
+        for criterion in criteria:
+            after = added(after, criterion)
+        return self._set_criteria("Changed the criteria", after)
+
     def _set_criteria(self, sentence: str, criteria: tuple[Criterion, ...]) -> Change:
         practice = replace(self.practice, id=PRACTICE, criteria=criteria)
         return self._change(sentence, [practice])

@@ -30,7 +30,6 @@ if TYPE_CHECKING:  # what judges requests is loaded with the first of them
     from brm_tui.domain.request_year import RequestYear
     from brm_tui.domain.requests import Known
     from brm_tui.domain.triage import Answers, Score
-    from brm_tui.exchange.matching import Directory
     from brm_tui.search.hit import Hit
     from brm_tui.search.index import Index
 
@@ -40,12 +39,9 @@ class Requests(Circling, Judging):
 
     def _begin(self, tables: Tables) -> None:
         super()._begin(tables)
-        self._directory: Directory | None = None
         self._asking: Index | None = None
 
     def _apply(self, edits: Sequence[Edit]) -> set[str]:
-        if any(edit.table == "contacts" for edit in edits):
-            self._directory = None
         if any(edit.table == "requests" for edit in edits):
             self._asking = None
         return super()._apply(edits)
@@ -107,19 +103,22 @@ class Requests(Circling, Judging):
 
     def _recognised(self, request: Request) -> Known:
         """Who the matcher takes them for; those it was said not to be are left out."""
-        from brm_tui.domain.requests import Known, contact_of
-        from brm_tui.exchange.matching import Directory
+        from brm_tui.domain.requests import Known
+        from brm_tui.search.who import Person
 
-        if self._directory is None:
-            self._directory = Directory(self.records.contacts.values())
-        match = self._directory.match(contact_of(request))
-        people = [k for k in (match.key, *match.maybe) if k and k not in request.apart]
-        if match.key and match.key in people:
-            sleeps = self.records.contacts[match.key].state == "asleep"
-            return Known("sleeping" if sleeps else "known", (match.key,), ("name and reach agree",))
-        if people:
-            return Known("unsure", tuple(people), ("the same name or reach",) * len(people))
-        return Known()
+        person = Person(
+            request.name,
+            request.organisation,
+            tuple(mail.address for mail in request.mails),
+            tuple(phone.e164 or phone.raw for phone in request.phones),
+        )
+        match = self.who_is(person)
+        found = [one for one in match.candidates if one.contact not in request.apart]
+        if not found:
+            return Known()
+        people = tuple(one.contact for one in found)
+        reasons = tuple(", ".join(one.reasons) for one in found)
+        return Known(match.verdict if match.contact else "unsure", people, reasons)
 
     def find_requests(self, text: str, limit: int = 10) -> list[Hit]:
         """Who among those who asked and were not accepted is found, all of them dimmed."""

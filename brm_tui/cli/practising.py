@@ -32,7 +32,10 @@ def due(book: Book, call: Call) -> Answer:
         data = {"due": count, "later": later, "minutes": review.minutes, "done": review.done}
         return data, [words]
     lines = [line for row in review.rows for line in _lines(row)]
-    return [_data(row) for row in review.rows], [*lines, _summary(review.in_words, review.rest)]
+    lines.append(_summary(review.in_words, review.rest))
+    if asks := book.waiting_requests:
+        lines.append(f"{asks} {'asks' if asks == 1 else 'ask'} to be in contact: brm requests.")
+    return [_data(row) for row in review.rows], lines
 
 
 def _summary(words: str, rest: int) -> str:

@@ -80,10 +80,13 @@ class Score(msgspec.Struct, frozen=True):
         """The score in a line: "64 as recommender, up to 82 with 2 questions open: accept"."""
         if self.vetoes:
             return f"hard no ({'; '.join(self.vetoes)}): {self.advice}"
+        if self.open == len(self.lines):
+            return "nothing is answered yet"
         told = f"{self.points} as {self.purpose}" if self.purpose else str(self.points)
         if self.open:
             questions = "1 question" if self.open == 1 else f"{self.open} questions"
-            told += f", up to {self.most} with {questions} open"
+            upto = f"up to {self.most} with " if self.most > self.points else ""
+            told += f", {upto}{questions} open"
         return f"{told}: {self.advice}"
 
 

@@ -22,6 +22,9 @@ SCREENS = {
     "introductions": "Introductions",
     "pipeline": "The columns of introductions",
     "introduction": "Introduction",
+    "whom": "Whom",
+    "criteria": "Criteria",
+    "answer": "The answer to a request",
     "match": "Needs and offers",
     "clip": "An article",
     "readers": "Whom an article is for",
@@ -46,6 +49,7 @@ MODES: dict[str, tuple[int, str]] = {
     "circle": (4, "Circle"),
     "ledger": (5, "Ledger"),
     "introductions": (6, "Intros"),
+    "whom": (7, "Whom"),
 }
 """The modes of the program: the number key each one is on, and its title."""
 
@@ -60,6 +64,9 @@ HEARD_TOGETHER: tuple[tuple[str, ...], ...] = (
     ("everywhere", "giving", "list", "ledger"),
     ("message",),
     ("everywhere", "introductions", "pipeline"),
+    ("everywhere", "whom", "list"),
+    ("criteria", "list"),
+    ("answer",),
     ("everywhere", "match", "list"),
     ("everywhere", "dossier", "list"),
     ("dialog", "clip"),

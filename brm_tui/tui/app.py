@@ -171,11 +171,24 @@ class BrmApp(App[str]):
 
     def show_person(self, key: str) -> None:
         """Go to a person in the list of people; screens that stand above it are left."""
-        self.switch_mode("people")
-        for screen in reversed(self.screen_stack[1:]):
-            screen.dismiss(None)
+        self._leave_for("people")
         if isinstance(people := self.screen_stack[0], PeopleScreen):
             people.show_person(key)
+
+    def show_request(self, key: str) -> None:
+        """Go to a request among those who ask; screens that stand above it are left."""
+        from brm_tui.tui.screens.whom import WhomScreen
+
+        if len(self.screen_stack) > 1:
+            self.screen.dismiss(None)
+        self._leave_for("whom")
+        if isinstance(whom := self.screen_stack[0], WhomScreen):
+            self.call_after_refresh(whom.show_request, key)
+
+    def _leave_for(self, mode: str) -> None:
+        self.switch_mode(mode)
+        for screen in reversed(self.screen_stack[1:]):
+            screen.dismiss(None)
 
     def say(self, text: str, severity: Severity = "information") -> None:
         """Tell the user something in passing; it takes the place of what was told before."""

@@ -57,6 +57,9 @@ class HoldsBook(Protocol):
     def show_person(self, key: str) -> None:
         """Go to a person in the list of people, from wherever the user is."""
 
+    def show_request(self, key: str) -> None:
+        """Go to a request among those who ask, from wherever the user is."""
+
     def say(self, text: str, severity: Severity = "information") -> None:
         """Tell the user something in passing; the text is data, never markup."""
 

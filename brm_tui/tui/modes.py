@@ -40,6 +40,12 @@ def _introductions() -> Screen[Any]:
     return IntroductionsScreen()
 
 
+def _whom() -> Screen[Any]:
+    from brm_tui.tui.screens.whom import WhomScreen
+
+    return WhomScreen()
+
+
 def _match() -> Screen[Any]:
     from brm_tui.tui.screens.match import MatchScreen
 
@@ -53,6 +59,7 @@ SCREENS_OF: dict[str, str | Callable[[], Screen[Any]]] = {
     "circle": _circle,
     "ledger": _ledger,
     "introductions": _introductions,
+    "whom": _whom,
     "match": _match,
 }
 """What makes the screen of a mode."""

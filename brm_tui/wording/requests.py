@@ -28,7 +28,10 @@ def answer_to(
     if not names:
         return None
     question = request.note if names[0] == "ask-back" else ""
+    return wording.write(names[0], reader(request, contact), question=question)
+
+
+def reader(request: Request, contact: Contact | None = None) -> Contact:
+    """Who reads the answer: the contact if there is one, in the language the request came in."""
     person = contact or contact_of(request)
-    if request.message:
-        person = replace(person, language=request.language)
-    return wording.write(names[0], person, question=question)
+    return replace(person, language=request.language) if request.message else person

@@ -47,6 +47,9 @@ async def test_every_key_of_the_screen_is_in_its_list_and_in_the_palette(
         (["5"], keys_of("giving")),
         (["6"], keys_of("introductions")),
         (["6", "enter"], keys_of("introduction")),
+        (["7"], keys_of("whom")),
+        (["7", "c"], keys_of("criteria")),
+        (["7", "d"], keys_of("answer")),
     ],
 )
 async def test_the_list_of_keys_opens_in_forms_too(

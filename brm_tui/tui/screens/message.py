@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from brm_tui.domain.ledger import in_words
+from brm_tui.domain.model import Contact
 from brm_tui.domain.text import clean_block
 from brm_tui.tui.asking import asking
 from brm_tui.tui.holding import holder
@@ -48,16 +49,21 @@ class MessageScreen(ModalScreen[bool | None]):
         self._show()
 
     @property
+    def person(self) -> Contact:
+        """Who is written to."""
+        return holder(self.app).book.records.contacts[self._key]
+
+    @property
     def _template(self) -> str:
         return self._names[self._at]
 
     def _show(self) -> None:
         held = holder(self.app)
-        contact = held.book.records.contacts[self._key]
         kind = held.wording.kind(self._template)
         frame = self.query_one("#message-frame")
-        frame.border_title = plain(f"{contact.name} ─ {self._template.replace('-', ' ')}")
-        frame.border_subtitle = plain(f"{self._at + 1} of {len(self._names)}")
+        frame.border_title = plain(f"{self.person.name} ─ {self._template.replace('-', ' ')}")
+        several = len(self._names) > 1
+        frame.border_subtitle = plain(f"{self._at + 1} of {len(self._names)}" if several else "")
         about = [plain(kind.about, "$quiet")]
         if kind.asks:
             balance = in_words(held.book.balance_of(self._key))
@@ -65,16 +71,17 @@ class MessageScreen(ModalScreen[bool | None]):
         if not held.config.name:
             about.append(plain("Nobody signs: put your name into config.toml.", "$late"))
         self.query_one("#message-about", Static).update(Content("\n").join(about))
-        message = self._message()
+        message = self.message()
         heading = plain(message.subject, "bold") + "\n\n" if message.subject else Content("")
         self.query_one("#message", Static).update(heading + plain_block(message.body))
 
-    def _message(self) -> Message:
+    def message(self) -> Message:
+        """The message as it stands, edited if it was."""
         held = holder(self.app)
         if edited := held.edited_mails.get((self._key, self._template)):
             return edited
-        contact = held.book.records.contacts[self._key]
-        made = held.attempt(lambda: held.wording.write(self._template, contact, **self._fields))
+        person = self.person
+        made = held.attempt(lambda: held.wording.write(self._template, person, **self._fields))
         return made or Message("", "")
 
     # keys
@@ -94,7 +101,7 @@ class MessageScreen(ModalScreen[bool | None]):
         """Edit the message before it is copied."""
         from brm_tui.tui.dialogs.edit import EditText
 
-        text = await self.app.push_screen_wait(EditText("Edit the message", self._message().text))
+        text = await self.app.push_screen_wait(EditText("Edit the message", self.message().text))
         if text is not None:
             subject, _, body = text.partition("\n")
             edited = Message(subject.strip(), clean_block(body))
@@ -107,7 +114,7 @@ class MessageScreen(ModalScreen[bool | None]):
         from brm_tui.tui.dialogs.ask import Confirm
 
         held = holder(self.app)
-        copied = held.copy(self._message().text)
+        copied = held.copy(self.message().text)
         words = copied.words
         if copied.way != "clipboard":
             self.query_one("#message", Static).text_select_all()

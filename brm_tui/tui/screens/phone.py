@@ -82,7 +82,11 @@ class PhoneScreen(ModalScreen[None]):
         return bool(self._of) if action == "save" else True
 
     def _hit(self, key: str) -> tuple[str, str]:
-        contact = self.held.book.records.contacts[key]
+        contact = self.held.book.records.contacts.get(key)
+        if contact is None:
+            from brm_tui.tui.request_told import request_hit
+
+            return request_hit(self.held.book.records.requests[key], self.held.book.today)
         return contact.name, self._reasons.get(key) or contact.organisation
 
     def _search(self, text: str) -> None:
@@ -90,7 +94,7 @@ class PhoneScreen(ModalScreen[None]):
         if clean(text):
             hits = book.find(text, MOST_HITS)
             self._reasons = {hit.id: hit.reason for hit in hits}
-            found = [hit.id for hit in hits]
+            found = [hit.id for hit in (*hits, *book.find_requests(text))]
         else:
             self._reasons, found = {}, book.recent(MOST_HITS)
         self.hits.show(found)
@@ -109,6 +113,13 @@ class PhoneScreen(ModalScreen[None]):
             return
         self._shown = contact
         card = self.query_one(CallCard)
+        request = book.records.requests.get(key)
+        if request is not None:
+            from brm_tui.tui.request_told import request_card
+
+            known, score = book.known_of(request), book.score_of(request)
+            card.show(*request_card(request, score, known, book.today, book.name_of))
+            return
         if contact is None:
             card.show("", "", [])
             return
@@ -125,9 +136,12 @@ class PhoneScreen(ModalScreen[None]):
     @on(Input.Submitted, "FindLine")
     @on(Rows.Chosen, "#hits")
     def action_note(self) -> None:
-        """Begin the note of the call with the person shown; the clock runs."""
+        """Begin the note of the call with the person shown; go to somebody who only asked."""
         key = self.hits.key
         if not key or self._of:
+            return
+        if key in self.held.book.records.requests:
+            self.held.show_request(key)
             return
         self._of, self._began = key, monotonic()
         book = self.held.book

@@ -72,8 +72,10 @@ class ReviewScreen(ModeScreen):
         pane = self.query_one("#queue-pane")
         title = "Review ─ everything that waits" if self.everything else "Review ─ today"
         pane.border_title = plain(title)
+        asks = self.held.book.waiting_requests
         later = f"{review.rest} later" if review.rest else ""
-        pane.border_subtitle = plain(later)
+        who = f"{asks} request{'' if asks == 1 else 's'}: {self.press('mode-whom')}" if asks else ""
+        pane.border_subtitle = plain("  ".join(part for part in (who, later) if part))
         self.query_one("#day", Static).update(day_line(review))
         self.queue.hint = self._hint(review)
         before = self.queue.key
