@@ -32,7 +32,7 @@ KEYS: tuple[Key, ...] = (
         "criteria",
         ("heavier", "+,right", "heavier", "Let the question weigh more."),
         ("lighter", "-,left", "lighter", "Let the question weigh less."),
-        ("edit", "enter,e", "edit", "Change the question, its purpose, its kind."),
+        ("edit", "e", "edit", "Change the question, its purpose, its kind; Enter too."),
         ("add", "a", "add", "Ask one question more."),
         ("hard", "h", "hard no", "A yes to it is a hard no, or adds its weight again."),
         ("remove", "d", "remove", "Ask this question no more."),

@@ -48,7 +48,7 @@ async def test_every_key_of_the_screen_is_in_its_list_and_in_the_palette(
         (["6"], keys_of("introductions")),
         (["6", "enter"], keys_of("introduction")),
         (["7"], keys_of("whom")),
-        (["7", "c"], keys_of("criteria")),
+        (["7", "c", "j", "j", "j", "+"], keys_of("criteria")),
         (["7", "d"], keys_of("answer")),
     ],
 )

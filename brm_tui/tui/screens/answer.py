@@ -28,10 +28,6 @@ class AnswerScreen(MessageScreen, inherit_bindings=False):
         """Who asked, perhaps nobody of the book."""
         return self._person
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a next text where there are several."""
-        return len(self._names) > 1 if action in ("next", "previous") else True
-
     async def action_copy(self) -> None:
         """Copy the text, and take the verdict with it."""
         self.copied = holder(self.app).copy(self.message().text).words

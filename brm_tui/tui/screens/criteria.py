@@ -26,6 +26,7 @@ from brm_tui.domain.triage import (
 from brm_tui.tui.asking import asking
 from brm_tui.tui.holding import holder
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.criteria_list import CriteriaList
 from brm_tui.tui.widgets.key_line import KeyLine
@@ -37,6 +38,7 @@ Criteria = tuple[Criterion, ...]
 class CriteriaScreen(ModalScreen[Criteria | None]):
     """The questions on the left, what turns on the right; the answer is the criteria, or none."""
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("criteria")
 
     def __init__(self, criteria: Criteria) -> None:
