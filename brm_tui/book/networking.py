@@ -11,6 +11,7 @@ from brm_tui.book.changing import Changing
 from brm_tui.book.links import Links, Outlook
 from brm_tui.book.records import Tables
 from brm_tui.domain.card import CallCard
+from brm_tui.domain.filters import Standing
 from brm_tui.domain.model import AnyRecord, Contact, Edit, Touch
 from brm_tui.domain.network import Known, Network, Pair, acquaintances, met_through, why
 from brm_tui.store.filed import Filed
@@ -114,6 +115,10 @@ class Networking(Changing):
         return self._gatherings
 
     # bridges
+
+    def standing_with_links(self, key: str) -> Standing:
+        """What a filter may ask of a contact, also whether it is a bridge."""
+        return replace(self.standing_of(key), bridge=key in self._linked().bridges)
 
     def _linked(self) -> Links:
         if self._links is None:

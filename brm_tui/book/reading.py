@@ -209,6 +209,10 @@ class Reading:
             overdue=sum(1 for f in open_ones if f.due is not None and f.due < self.today),
         )
 
+    def standing_with_links(self, key: str) -> Standing:
+        """The same, with what follows from the links between people; here there are none."""
+        return self.standing_of(key)
+
     def card_of(self, key: str) -> CallCard:
         """The call card: all that is needed while the phone rings."""
         return call_card(
@@ -227,7 +231,8 @@ class Reading:
         """The ids of the contacts that pass the filter, in that order; names settle ties."""
         keys = self.records.contacts
         if chosen.tests:
-            passed = [k for k, c in keys.items() if chosen.accepts(c, self.standing_of(k))]
+            standing = self.standing_with_links if chosen.bridges else self.standing_of
+            passed = [k for k, c in keys.items() if chosen.accepts(c, standing(k))]
         else:
             passed = [k for k, c in keys.items() if c.state != "asleep"]
         passed.sort(key=lambda k: (keys[k].name.casefold(), k))

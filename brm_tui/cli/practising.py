@@ -13,14 +13,15 @@ from brm_tui.domain.text import clean
 
 if TYPE_CHECKING:
     from brm_tui.book import Book
-    from brm_tui.domain.model import Change
+    from brm_tui.domain.model import Change, Tier
     from brm_tui.domain.review import Row
 
 _ROW = (
     *("id", "handle", "name", "tier", "why", "last", "promise"),
     *("action", "channel", "minutes", "alarm", "since", "agreed"),
 )
-_VERDICTS = "done, skip, snooze DAY, sleep [DAY], keep [WHY], later [DAY]"
+_TIERS: tuple[Tier, ...] = ("A", "B", "C")
+_VERDICTS = "done, skip, snooze DAY, sleep [DAY], keep [tier:A] [WHY], later [DAY]"
 
 
 def due(book: Book, call: Call) -> Answer:
@@ -64,7 +65,9 @@ def review(book: Book, call: Call) -> Answer:
 
 def _verdict(book: Book, call: Call, key: str, verdict: str, rest: str) -> Change:
     if verdict == "keep":
-        return book.keep(key, rest)
+        word, _, why = rest.partition(" ")
+        tier: Tier = next((tier for tier in _TIERS if word.upper() == f"TIER:{tier}"), "")
+        return book.keep(key, why if tier else rest, tier)
     day = read_day(rest, Context(call.today, call.config.date_order)) if rest else None
     if verdict == "snooze" and day:
         return book.snooze([key], day)

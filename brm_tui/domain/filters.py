@@ -21,6 +21,7 @@ class Standing(msgspec.Struct, frozen=True, gc=False):
     due: bool
     promises: int
     overdue: int
+    bridge: bool = False
 
 
 Test = Callable[[Contact, Standing], bool]
@@ -30,11 +31,13 @@ class Filter(msgspec.Struct, frozen=True):
     """A read filter: ``text`` as typed, ``tests`` that all must hold.
 
     ``sleepers`` says whether the filter asks for people asleep; without it they stay hidden.
+    ``bridges`` says whether it asks who is a bridge: the links of all people have to be known.
     """
 
     text: str = ""
     tests: tuple[Test, ...] = ()
     sleepers: bool = False
+    bridges: bool = False
 
     def accepts(self, contact: Contact, standing: Standing) -> bool:
         """Whether the contact passes."""
@@ -68,6 +71,7 @@ _WORDS: dict[str, Test] = {
     "overdue": lambda c, s: s.overdue > 0,
     "asleep": lambda c, s: c.state == "asleep",
     "nursery": lambda c, s: c.state == "nursery",
+    "bridge": lambda c, s: s.bridge,
     "untouched": lambda c, s: s.rhythm.last is None,
     "all": lambda c, s: True,
 }
@@ -98,7 +102,7 @@ def read_filter(text: str) -> Filter:
         Usage: a ``field:`` that is not known, with those that are.
     """
     tests = []
-    sleepers = False
+    sleepers = bridges = False
     for word in text.casefold().split():
         negative = len(word) > 1 and word.startswith("-")
         asked = word[1:] if negative else word
@@ -110,5 +114,6 @@ def read_filter(text: str) -> Filter:
             )
         test = _field(name, value) if colon else _WORDS.get(asked) or _bare(asked)
         sleepers = sleepers or asked in {"asleep", "all", "state:asleep", "state:all"}
+        bridges = bridges or asked == "bridge"
         tests.append(_negated(test) if negative else test)
-    return Filter(text=text, tests=tuple(tests), sleepers=sleepers)
+    return Filter(text=text, tests=tuple(tests), sleepers=sleepers, bridges=bridges)

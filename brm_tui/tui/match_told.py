@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from brm_tui.domain.items import Listed
 from brm_tui.domain.matching import Proposal
@@ -12,6 +13,9 @@ from brm_tui.tui.showing import plain
 from brm_tui.tui.views import day_words, shared
 from brm_tui.tui.widgets.facts import Fact
 from brm_tui.tui.widgets.scored_list import ScoredRow
+
+if TYPE_CHECKING:
+    from brm_tui.book import Book
 
 NameOf = Callable[[str], str]
 
@@ -24,6 +28,19 @@ SOON_DAYS = 30
 def name_in(name_of: NameOf) -> NameOf:
     """The name of an owner: a contact's, or "me"."""
     return lambda owner: ME if owner == PRACTICE else name_of(owner)
+
+
+def helpers(book: Book, seeker: str) -> dict[str, str]:
+    """Who could help somebody, by id, the best first, with what they offer.
+
+    Nobody as long as the proposals would have to be looked for first.
+    """
+    found = book.proposals(seeker) if book.proposals_ready else []
+    said: dict[str, str] = {}
+    for proposal in found:
+        if proposal.seeker == seeker:
+            said.setdefault(proposal.helper, f"offers {proposal.offer.item.text}")
+    return said
 
 
 def tagged(one: Listed) -> str:

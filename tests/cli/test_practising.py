@@ -38,6 +38,9 @@ def test_a_verdict_on_the_command_line(brm: Brm) -> None:
         brm("undo")
     brm("review", first, "keep", "asks", "good", "questions")
     assert brm.json("show", first)["contact"]["why"] == "asks good questions"
+    brm("review", first, "keep", "tier:B", "A", "good", "listener")
+    kept = brm.json("show", first)["contact"]
+    assert (kept["tier"], kept["why"]) == ("B", "A good listener")
     for words in (["dance"], ["snooze"], ["done", "friday"], []):
         assert "there are done, skip" in brm("review", first, *words, code=2)
 

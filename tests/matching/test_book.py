@@ -303,6 +303,23 @@ def test_sending_an_article_is_one_change(book: Book) -> None:
     assert len(book.clips()[0].sent) == 2
 
 
+def test_an_article_uses_up_the_next_planned_touch(book: Book) -> None:
+    anna, jorg = person(book, "Anna", tier="A"), person(book, "Jörg", tier="A")
+    book.make_plan()
+    (first, second), others = book.planned_of(anna.id)[:2], book.planned_of(jorg.id)
+    due = first.ideal or first.on
+    book.turn_to(due)
+    clip = book.send_clip(Clip(id="", on=due, title="On analytics"), [anna.id])
+    done = book.records.planned[first.id]
+    assert (done.state, done.on) == ("done", due)
+    ahead = book.planned_of(anna.id)
+    assert ahead[0].id == second.id, "only the next one"
+    assert {p.id: p for p in book.planned_of(jorg.id)} == {p.id: p for p in others}
+    assert clip.sent[0].contact == anna.id
+    book.undo()
+    assert book.records.planned[first.id].state == "open"
+
+
 def test_an_article_is_noted_once(book: Book) -> None:
     made = Clip(id="", on=TODAY, title="A", url="https://x.example/a", topics=("web",))
     first = book.keep_clip(made)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from brm_tui.book import Book
 from brm_tui.domain.errors import Usage
+from brm_tui.domain.filters import read_filter
 from brm_tui.domain.model import AnyRecord, Contact, Introduction, Met, Planned, Step, Touch
 from brm_tui.session import open_book
 from brm_tui.store.filed import Filed
@@ -131,6 +132,15 @@ def test_the_setting_shortens_the_rhythm_of_bridges_alone(book: Book) -> None:
     assert book.rhythm_of("c2").days == 68
     book.set_practice({"bridges": "none"})
     assert {key: book.rhythm_of(key) for key in usual} == usual
+
+
+def test_a_filter_finds_the_bridges(book: Book) -> None:
+    log(book, "meeting @person-0, @person-1: lunch")
+    bridges = book.network().bridges.keys()
+    assert bridges
+    assert set(book.listing(read_filter("bridge"))) == set(bridges)
+    others = book.records.contacts.keys() - bridges
+    assert set(book.listing(read_filter("-bridge"))) == others
 
 
 def test_others_are_told_when_a_tie_of_two_makes_a_third_a_bridge(book: Book) -> None:

@@ -133,6 +133,20 @@ async def test_a_favour_a_promise_and_its_keeping(demo_book: Book, running: Runn
         assert demo_book.promises_of(key) == []
 
 
+async def test_who_could_help_stands_first(demo_book: Book, running: Running) -> None:
+    best = next(p for p in demo_book.proposals() if p.seeker in demo_book.records.contacts)
+    async with running(demo_book) as screen:
+        demo_book.warm_proposals()
+        screen.app.screen.show_person(best.seeker)
+        own = [p for p in demo_book.proposals(best.seeker) if p.seeker == best.seeker]
+        await screen.press("i")
+        while "Who can help" not in screen.text:  # some are on their way already
+            await screen.press("end", "enter")
+        rows = screen.app.screen.query_one("Choosing")
+        assert rows.key == own[0].helper
+        assert f"offers {own[0].offer.item.text}"[:20] in screen.text
+
+
 async def test_an_introduction_from_the_idea_to_the_first_mail(
     demo_book: Book, running: Running
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
@@ -68,16 +68,23 @@ class BookScreen(Screen[None]):
         asked = LineDialog(CaptureLine(read, book.name_of, line), title)
         return await self.app.push_screen_wait(asked)
 
-    async def pick(self, title: str, away: str = "") -> str | None:
-        """Ask for a person, anybody but ``away``; gives the id."""
+    async def pick(
+        self, title: str, away: str = "", first: Mapping[str, str] | None = None
+    ) -> str | None:
+        """Ask for a person, anybody but ``away``; gives the id.
+
+        ``first`` are those who stand first as long as nothing is typed, with what is said of them.
+        """
         from brm_tui.tui.dialogs.pick import Found, PickPerson
 
         book = self.held.book
 
         def find(text: str) -> list[Found]:
+            said = {} if text.strip() or first is None else first
             keys = [hit.id for hit in book.find(text)] if text.strip() else book.recent(50)
-            people = [book.records.contacts[key] for key in keys if key != away]
-            return [(c.id, c.name, c.organisation) for c in people]
+            shown = dict.fromkeys([*said, *keys])
+            people = [book.records.contacts[key] for key in shown if key != away]
+            return [(c.id, c.name, said.get(c.id) or c.organisation) for c in people]
 
         return await self.app.push_screen_wait(PickPerson(title, find))
 
@@ -164,10 +171,14 @@ class BookScreen(Screen[None]):
 
         self.app.push_screen(SortingScreen())
 
-    async def introduce(self, key: str) -> None:
-        """Introduce a person to somebody who can help; or go on with what is on its way."""
+    async def introduce(self, key: str, marked: Iterable[str] = ()) -> None:
+        """Introduce a person to somebody who can help; or go on with what is on its way.
+
+        Those who are ``marked`` are proposed first, then those whose offers fit best.
+        """
         from brm_tui.domain.introductions import is_open
         from brm_tui.tui.dialogs.ask import AskText, Choose
+        from brm_tui.tui.match_told import helpers
 
         book, seeker = self.held.book, self.held.book.records.contacts[key]
         begun = [intro for intro in book.introductions_of(seeker.id) if is_open(intro)]
@@ -182,7 +193,8 @@ class BookScreen(Screen[None]):
             if answer != "new":
                 self.open_introduction(answer)
                 return
-        helper = await self.pick(f"Who can help {seeker.name}?", away=seeker.id)
+        fitting = dict.fromkeys(marked, "") | helpers(book, seeker.id)
+        helper = await self.pick(f"Who can help {seeker.name}?", seeker.id, fitting)
         if helper is None:
             return
         need = seeker.needs[-1].text if seeker.needs else ""

@@ -102,7 +102,7 @@ class PeopleVerbs(LedgerVerbs):
     @asking
     async def action_introduce(self) -> None:
         """Introduce the person to somebody who can help; or go on with an introduction."""
-        await self.introduce(self.key)
+        await self.introduce(self.key, self.people.marked)
 
     # the person
 
