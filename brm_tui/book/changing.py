@@ -198,8 +198,7 @@ class Changing(Reading):
         return record
 
     def _edit(self, record: AnyRecord) -> Edit:
-        table = LABELS[type(record)]
-        before = self.records.table(table).get(record.id)
+        table, before = LABELS[type(record)], self.records.before(record)
         if before is not None and before != record:
             record = replace(record, rev=before.rev + 1)
         return Edit(table, record.id, before, record)

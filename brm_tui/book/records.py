@@ -10,6 +10,7 @@ from datetime import date
 
 from brm_tui.book.timeline import Timeline
 from brm_tui.domain.model import (
+    LABELS,
     PRACTICE,
     AnyRecord,
     Attendee,
@@ -25,6 +26,7 @@ from brm_tui.domain.model import (
     Request,
     Touch,
 )
+from brm_tui.store.filed import Filed
 
 Tables = Mapping[str, Mapping[str, AnyRecord]]
 """What a store gives: table -> id -> record; the book changes the tables, and owns them."""
@@ -78,6 +80,19 @@ class Records:
         """The table of that name, id -> record."""
         rows: MutableMapping[str, AnyRecord] = getattr(self, name)
         return rows
+
+    def before(self, record: AnyRecord) -> AnyRecord | None:
+        """What stands under a record's id before it is written; ``None`` if it is new.
+
+        A touch is looked for among those of its people, and among those that were asked for: one
+        that is changed is one of them, and for one that is new nobody need read all others.
+        """
+        touches = self.touches
+        if not (isinstance(record, Touch) and isinstance(touches, Filed)):
+            return self.table(LABELS[type(record)]).get(record.id)
+        for person in record.contacts:
+            self.timeline.get(person)
+        return touches.seen(record.id)
 
     def touched_since(self, first: date) -> set[str]:
         """The ids of the touches on that day and after it, found at the ends of the timelines."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from brm_tui.domain.draft import Candidate
 from brm_tui.domain.model import Contact
@@ -11,6 +12,7 @@ from brm_tui.search.folding import fold, variants, words
 _TITLES = re.compile(
     r"^(?:(?:frau|herr|herrn|mr|mrs|ms|dr|prof|dipl|ing|mag)\b\.?[\s-]*)+", re.IGNORECASE
 )
+_NAMED = attrgetter("name", "given", "family", "nickname", "handle")
 _KINDS = ("full name", "handle", "nickname", "family name", "given name", "initials")
 MOST = 20
 """At most so many candidates are named for one name."""
@@ -26,6 +28,10 @@ class Names:
 
     def put(self, contact: Contact) -> None:
         """Take a contact in, or its new state."""
+        known = self._people.get(contact.id)
+        if known is not None and _NAMED(known) == _NAMED(contact):
+            self._people[contact.id] = contact
+            return
         self.drop(contact.id)
         self._people[contact.id] = contact
         keys = self._keys[contact.id] = _keys(contact)

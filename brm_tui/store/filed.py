@@ -98,6 +98,10 @@ class Filed(MutableMapping[str, Touch]):
 
     # by id
 
+    def seen(self, key: str) -> Touch | None:
+        """The touch of that id if it was asked for before, or added; nothing is read."""
+        return self._made.get(key)
+
     def _rest(self) -> dict[str, Touch | None]:
         if not self._all:
             self._all = True

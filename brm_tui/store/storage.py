@@ -6,6 +6,7 @@ TinyDB does, but a change writes one line instead of the whole file.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from typing import Any
@@ -157,22 +158,10 @@ def encoded(document: Any) -> bytes:
     """
     try:
         data = orjson.dumps(document)
-        if b"null" in data:
-            _refuse_nan(document)
+        if b"null" in data:  # orjson writes NaN and infinity as null without a word
+            json.dumps(document, allow_nan=False, default=str)
         return data
     except (TypeError, ValueError, orjson.JSONEncodeError) as error:
         raise NotSaved(
             f"The change was not saved: it holds a value JSON cannot keep ({error})."
         ) from error
-
-
-def _refuse_nan(value: Any) -> None:
-    """Orjson writes NaN and infinity as null without a word."""
-    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
-        raise ValueError(f"{value} is no number")
-    if isinstance(value, Mapping):
-        for item in value.values():
-            _refuse_nan(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            _refuse_nan(item)

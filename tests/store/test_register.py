@@ -12,7 +12,7 @@ import pytest
 from tinydb import TinyDB
 
 from brm_tui.book import Book
-from brm_tui.domain.model import AnyRecord, Contact, Touch
+from brm_tui.domain.model import AnyRecord, Attendee, Contact, Event, Touch
 from brm_tui.session import open_book
 from brm_tui.store import register, snapshot
 from brm_tui.store.filed import Filed
@@ -144,6 +144,34 @@ def change(book: Book, dice: random.Random) -> None:
         done, undone = book._stacks()
         if (done if what == "undo" else undone) and len(done) > 1:
             book.undo() if what == "undo" else book.redo()
+
+
+def test_a_new_touch_is_written_without_reading_the_others(path: Path) -> None:
+    book = open_book(path, TODAY)
+    touches = book.records.touches
+    assert isinstance(touches, Filed)
+    book.log(book.read_line("@p0 call: new"))
+    with_them = {t.id for t in plain(path).records.touches.values() if "c0" in t.contacts}
+    assert {touch for touch in touches._made if touch.startswith("t")} <= with_them
+    assert not touches._all
+    book.close()
+
+
+def test_a_talk_that_is_told_again_replaces_the_touch_nobody_has_read(path: Path) -> None:
+    book = open_book(path, TODAY)
+    attendee = Attendee(id="a1", event="", name="Person 0", contact="c0", who="known")
+    event = book.add_event(Event(id="", name="Fair", first=TODAY), [attendee])
+    attendee = book.attendees(event.id)[0]
+    book.talk(attendee.id, "first words")
+    book._store.fold()  # type: ignore[attr-defined]
+    book.close()
+    again = open_book(path, TODAY)
+    assert isinstance(again.records.touches, Filed)
+    again.talk(attendee.id, "other words")
+    texts = [touch.text for touch in again.records.touches.values()]
+    assert "other words" in texts and "first words" not in texts
+    again.close()
+    assert facts(filed(path)) == facts(plain(path))
 
 
 def test_a_register_that_is_cut_or_flipped_is_left_aside(path: Path) -> None:
