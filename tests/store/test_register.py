@@ -169,7 +169,7 @@ def test_a_talk_that_is_told_again_replaces_the_touch_nobody_has_read(path: Path
     assert isinstance(again.records.touches, Filed)
     again.talk(attendee.id, "other words")
     texts = [touch.text for touch in again.records.touches.values()]
-    assert "other words" in texts and "first words" not in texts
+    assert "Fair: other words" in texts and "Fair: first words" not in texts
     again.close()
     assert facts(filed(path)) == facts(plain(path))
 
