@@ -27,7 +27,7 @@ Weights = dict[str, float]
 class _Text(msgspec.Struct, gc=False):
     """The words of a text, those that bring texts together and the rest.
 
-    Its sums hold while ``moves`` is the number of steps that words have moved in all.
+    Its sums are ``stale`` once one of its words has come to weigh another step.
     """
 
     telling: Weights
@@ -35,7 +35,7 @@ class _Text(msgspec.Struct, gc=False):
     shown: dict[str, str]
     whole: float = 0.0
     others: float = 0.0
-    moves: int = -1
+    stale: bool = True
 
 
 class Likeness:
@@ -46,8 +46,9 @@ class Likeness:
         self._vocabulary = Vocabulary()
         self._texts: tuple[dict[str, _Text], dict[str, _Text]] = ({}, {})
         self._having: tuple[dict[str, Weights], dict[str, Weights]] = ({}, {})
+        self._using: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
         self._count: dict[str, int] = {}
-        self._moves = 0
+        self._worth: dict[str, float] = {}
 
     def put(self, side: int, key: str, text: str, topics: Sequence[str] = ()) -> set[str]:
         """Take a text in; gives the words that have come to weigh another step by it."""
@@ -64,6 +65,7 @@ class Likeness:
         for name, weight in telling.items():
             self._having[side].setdefault(name, {})[key] = weight
         for name in weights:
+            self._using[side].setdefault(name, set()).add(key)
             moved ^= self._counted(name, 1)
         return moved
 
@@ -75,6 +77,7 @@ class Likeness:
             for name in text.telling:
                 del self._having[side][name][key]
             for name in (*text.telling, *text.rest):
+                self._using[side][name].discard(key)
                 moved |= self._counted(name, -1)
         return moved
 
@@ -84,11 +87,7 @@ class Likeness:
 
     def using(self, side: int, names: Iterable[str]) -> set[str]:
         """The keys of the texts of a side that have one of these words."""
-        wanted = set(names)
-        if not wanted:
-            return set()
-        texts = self._texts[side].items()
-        return {k for k, t in texts if wanted.intersection(t.telling) or wanted & t.rest.keys()}
+        return set().union(*(self._using[side].get(name, ()) for name in names))
 
     def nearest(self, side: int, key: str, least: float) -> list[tuple[float, str]]:
         """The texts of the other side that are at least so like this one (0-1), best first."""
@@ -97,7 +96,7 @@ class Likeness:
         found = []
         for other, met in self._met(text.telling, self._having[1 - side]).items():
             their = others[other]
-            if their.moves != self._moves:
+            if their.stale:
                 self._sums(their)
             both = whole + their.whole
             if met + most_rest + their.others < least * both:
@@ -155,8 +154,8 @@ class Likeness:
 
     def _sums(self, text: _Text) -> tuple[float, float]:
         """What all words of a text weigh, and what those do that are not telling."""
-        if text.moves != self._moves:
-            text.moves = self._moves
+        if text.stale:
+            text.stale = False
             text.others = sum(self._weigh(n, w) for n, w in text.rest.items())
             text.whole = text.others + sum(self._weigh(n, w) for n, w in text.telling.items())
         return text.whole, text.others
@@ -171,12 +170,15 @@ class Likeness:
         return reach
 
     def _weigh(self, name: str, weight: float) -> float:
-        return weight * step_weight(self._count.get(name, 0))
+        return weight * self._worth.get(name, 1.0)
 
     def _counted(self, name: str, by: int) -> set[str]:
         before = self._count.get(name, 0)
         self._count[name] = before + by
         if step_of(before) == step_of(before + by):
             return set()
-        self._moves += 1
+        self._worth[name] = step_weight(before + by)
+        for texts, using in zip(self._texts, self._using, strict=True):
+            for key in using.get(name, ()):
+                texts[key].stale = True
         return {name}
