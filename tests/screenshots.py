@@ -45,6 +45,7 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "introductions": (WIDE, "dark", ["6", "l"]),
     "whom": (WIDE, "dark", ["7"]),
     "criteria": (NARROW, "dark", ["7", "c", *["j"] * 6, "-", "-"]),
+    "events": (WIDE, "dark", ["E", "j"]),
     "match": (WIDE, "dark", ["M", *["j"] * 4]),
     "readers": (
         WIDE,

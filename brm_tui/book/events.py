@@ -37,8 +37,10 @@ class Listed(msgspec.Struct, frozen=True):
 
     @property
     def points(self) -> int:
-        """The points of the score, -1 without one."""
-        return self.score.points if self.score else -1
+        """The points of the score, -1 without one, -2 with a hard no."""
+        if self.score is None:
+            return -1
+        return -2 if self.score.vetoes else self.score.points
 
 
 class Events(Reviewing, Judging):
@@ -179,11 +181,13 @@ class Events(Reviewing, Judging):
         gone = self.attendees(event.id)
         return self._change(f"Deleted the event {event.name}{_count(gone)}", [], [event, *gone])
 
-    def answer_attendee(self, key: str, answers: Mapping[str, Answer]) -> Attendee:
-        """Answer criteria about somebody; what was answered before stays."""
+    def answer_attendee(self, key: str, answers: Mapping[str, Answer | None]) -> Attendee:
+        """Answer criteria about somebody, ``None`` opens one again; the other answers stay."""
         before = self._attendee(key)
-        after = replace(before, answers={**before.answers, **answers})
-        self._change(f"Answered {len(answers)} questions about {before.name}", [after])
+        said = {**before.answers, **answers}
+        after = replace(before, answers={name: word for name, word in said.items() if word})
+        count = "a question" if len(answers) == 1 else f"{len(answers)} questions"
+        self._change(f"Answered {count} about {before.name}", [after])
         return after
 
     def settle_attendee(self, key: str, contact: str = "") -> Attendee:

@@ -224,8 +224,8 @@ def _settle(book: Book, call: Call, words: list[str]) -> Answer:
 
 
 def _brief(book: Book, call: Call, words: list[str]) -> Answer:
-    from brm_tui.cli.moving import write_file
-    from brm_tui.exchange.event_brief import as_html, as_markdown
+    from brm_tui.exchange.event_brief import as_html, as_markdown, check_place
+    from brm_tui.exchange.whole_file import write_file
 
     found = book.event(call.text("event"))
     made = book.event_brief(found)
@@ -234,6 +234,7 @@ def _brief(book: Book, call: Call, words: list[str]) -> Answer:
     if not call.words.out:
         return {"event": found.name, "format": kind, "text": text}, [text.rstrip("\n")]
     path = Path(call.words.out).expanduser()
+    check_place(str(path))
     write_file(path, [text])
     data = {"event": found.name, "format": kind, "path": str(path), "targets": len(made.rows)}
     return data, [clean(f"Wrote {len(made.rows)} targets to {path}.")]

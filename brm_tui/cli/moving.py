@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ import msgspec
 from brm_tui.cli.call import Answer, Call, favour_data, intro_data, plain, touch_data
 from brm_tui.domain.errors import Problem, Usage
 from brm_tui.domain.text import clean
+from brm_tui.exchange.whole_file import write_file
 
 if TYPE_CHECKING:
     from brm_tui.book import Book
@@ -122,25 +122,6 @@ def export(book: Book, call: Call) -> Answer:
     return {"format": kind, "path": str(path), "people": count}, [
         f"Wrote {count} people to {path}."
     ]
-
-
-def write_file(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file for the user's eyes only, whole or not at all.
-
-    Raises:
-        Problem: it cannot be written; what stood there is as it was.
-    """
-    spare = path.with_name(path.name + ".part")
-    try:
-        handle = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(handle, "w", encoding="utf-8", newline="") as out:
-            out.writelines(pieces)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(spare, path)
-    except OSError as error:
-        spare.unlink(missing_ok=True)
-        raise Problem(f"{path} was not written: {error.strerror}.") from error
 
 
 def _cards(book: Book, call: Call) -> Iterable[str]:

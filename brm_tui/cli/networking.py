@@ -27,8 +27,8 @@ def network(book: Book, call: Call) -> Answer:
 
 
 def _drawn(book: Book, call: Call, found: Network) -> Answer:
-    from brm_tui.cli.moving import write_file
     from brm_tui.exchange.network_files import dot, graphml
+    from brm_tui.exchange.whole_file import write_file
 
     kind, write = ("graphml", graphml) if call.words.graphml else ("dot", dot)
     to, text = getattr(call.words, kind), write(found, book.records.contacts)

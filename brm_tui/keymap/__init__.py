@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from brm_tui.keymap import dialogs, everywhere, giving, knowing, matching, people, practice, whom
+from brm_tui.keymap import (
+    dialogs,
+    events,
+    everywhere,
+    giving,
+    knowing,
+    matching,
+    people,
+    practice,
+    whom,
+)
 from brm_tui.keymap.key import Key as Key
 from brm_tui.keymap.screens import HEARD_TOGETHER as HEARD_TOGETHER
 from brm_tui.keymap.screens import MODES as MODES
@@ -20,6 +30,7 @@ KEYS: tuple[Key, ...] = (
     *practice.KEYS,
     *giving.KEYS,
     *whom.KEYS,
+    *events.KEYS,
     *matching.KEYS,
     *knowing.KEYS,
     *dialogs.KEYS,

@@ -20,6 +20,7 @@ KEYS: tuple[Key, ...] = (
         ("history", "H", "history", "What was changed, and when."),
         ("match", "M", "match", "Needs and offers: who could help whom, and who could help you."),
         ("clip", "C", "article", "Pass an article on: whom it is for, and a message to each."),
+        ("events", "E", "events", "Congress mode: who comes, whom to aim at, who was met."),
         ("import", "I", "import", "Bring in vCards, CSV of contacts, CSV of touches."),
         ("command-palette", "ctrl+p", "palette", "All commands and people by name."),
         ("theme", "f9", "light or dark", "Change between the light and the dark theme."),

@@ -273,9 +273,17 @@ class BrmApp(App[str]):
 
     def action_match(self) -> None:
         """Go to needs and offers; from there one goes back to where one was."""
-        if self.current_mode != "match":
-            self.mode_before = self.current_mode
-            self.switch_mode("match")
+        self._aside_to("match")
+
+    def action_events(self) -> None:
+        """Go to events; from there one goes back to where one was."""
+        self._aside_to("events")
+
+    def _aside_to(self, mode: str) -> None:
+        if self.current_mode != mode:
+            if self.current_mode not in ("match", "events"):
+                self.mode_before = self.current_mode
+            self.switch_mode(mode)
 
     async def action_clip(self) -> None:
         """Pass an article on."""

@@ -46,6 +46,12 @@ def _whom() -> Screen[Any]:
     return WhomScreen()
 
 
+def _events() -> Screen[Any]:
+    from brm_tui.tui.screens.events import EventsScreen
+
+    return EventsScreen()
+
+
 def _match() -> Screen[Any]:
     from brm_tui.tui.screens.match import MatchScreen
 
@@ -60,6 +66,7 @@ SCREENS_OF: dict[str, str | Callable[[], Screen[Any]]] = {
     "ledger": _ledger,
     "introductions": _introductions,
     "whom": _whom,
+    "events": _events,
     "match": _match,
 }
 """What makes the screen of a mode."""

@@ -25,6 +25,8 @@ SCENES = {
     "whom-score": ["7", "tab"],
     "criteria": ["7", "c", *["j"] * 6, "minus", "minus"],
     "answer": ["7", "d"],
+    "events": ["E", "j"],
+    "list-in": ["E", "i"],
     "match": ["M", *["j"] * 4, "l"],
     "proposals": ["M", "shift+tab", "j"],
     "readers": ["C", *ARTICLE, "enter", "space", "space"],

@@ -36,6 +36,8 @@ SCENES: dict[str, list[str]] = {
     "giving": ["5"],
     "introductions": ["6"],
     "introduction": ["6", "enter"],
+    "events": ["E"],
+    "list-in": ["E", "i"],
 }
 
 
