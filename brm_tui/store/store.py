@@ -131,13 +131,15 @@ class Store:
 
     def _load_table(self, name: str) -> dict[str, AnyRecord]:
         decode = msgspec.json.Decoder(TABLES[name]).decode
-        foreign = self.volume.foreign
+        read = cleaned if self.volume.foreign else bytes
+        mended: dict[int, bytes | None] = {}
         records: dict[str, AnyRecord] = {}
         ids = self._ids[name] = {}
         bad = 0
         for key, document in self.volume.tables.get(name, {}).items():
             try:
-                record: AnyRecord = decode(cleaned(document) if foreign else document)
+                harmless = read(document)
+                record: AnyRecord = decode(harmless)
             except (msgspec.MsgspecError, ValueError) as error:
                 bad += 1
                 if bad <= 3:
@@ -145,6 +147,12 @@ class Store:
                 continue
             records[record.id] = record
             ids[record.id] = key
+            if harmless is not document:
+                mended[key] = harmless
+        if (
+            mended and not self.read_only
+        ):  # the journal makes the file ours: it is not cleaned again
+            self.volume.commit({name: mended})
         if bad > 3:
             self.notices.append(f"{bad} {name} are kept but not shown; run `brm doctor`.")
         self._next.pop(name, None)

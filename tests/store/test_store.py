@@ -129,6 +129,27 @@ def test_a_foreign_edit_is_never_overwritten(tmp_path: Path) -> None:
     assert names == {"Foreign.", "Person b"}
 
 
+@pytest.mark.parametrize("folded", [True, False])
+def test_what_another_hand_wrote_is_harmless_for_good(tmp_path: Path, folded: bool) -> None:
+    store = store_at(tmp_path)
+    add(store, "a")
+    add(store, "b")
+    store.close()
+    path = tmp_path / "book.json"
+    path.write_bytes(path.read_bytes().replace(b"Person a", b"Per\\u001b[2Json"))
+    for n in range(3):
+        store = store_at(tmp_path)
+        names = {record_name(r) for r in store.load()["contacts"].values()}
+        assert names == {"Person", "Person b"}, n
+        store.close() if folded else abandon(store)
+    store = store_at(tmp_path)
+    assert store.fold()
+    store.close()
+    assert b"u001b" not in path.read_bytes()
+    with TinyDB(path) as stock:
+        assert {document["name"] for document in stock.table("contacts")} == names
+
+
 def record_name(record: AnyRecord) -> str:
     assert isinstance(record, Contact)
     return record.name
