@@ -24,7 +24,7 @@ from brm_tui.domain.model import (
 if TYPE_CHECKING:  # the rules of events are loaded with the first of them
     from brm_tui.domain.event_brief import Brief
     from brm_tui.domain.events import Progress
-    from brm_tui.domain.triage import Score
+    from brm_tui.domain.triage import Answers, Score
 
 _NEARNESS = {"known": 0, "sleeping": 1, "unsure": 2, "new": 3}
 
@@ -142,6 +142,15 @@ class Events(Reviewing, Judging):
 
         over = [e for e in reversed(self.events()) if stage(e, self.today) == "after"]
         return [(e, one) for e in over for one in self.attendees(e.id) if is_open(one)]
+
+    def _answered(self) -> list[tuple[str, Answers]]:
+        found = ((one.id, one.answers) for one in self.records.attendees.values() if one.answers)
+        return [*super()._answered(), *found]
+
+    def whose(self, key: str) -> str:
+        """The name of the one a score belongs to."""
+        attendee = self.records.attendees.get(key)
+        return attendee.name if attendee else super().whose(key)
 
     # before
 

@@ -296,6 +296,19 @@ class Reading:
         phones = tuple(dialled(phone, country) or phone for phone in person.phones)
         return self.known.who(replace(person, phones=phones))
 
+    def alike(self, contact: Contact) -> str:
+        """Who of the book somebody about to be added may be, in words; "" for nobody."""
+        from brm_tui.search.who import Person
+
+        mails = tuple(mail.address for mail in contact.mails)
+        phones = tuple(phone.e164 or phone.raw for phone in contact.phones)
+        found = self.who_is(Person(contact.name, contact.organisation, mails, phones)).candidates
+        told = [
+            f"@{self.records.contacts[one.contact].handle} ({'; '.join(one.reasons)})"
+            for one in found[:2]
+        ]
+        return f"Perhaps the same as {' or '.join(told)}." if told else ""
+
     def warm(self, most: int) -> bool:
         """Make the search ready for so many people more; says whether it is ready for all."""
         for key in islice(self._cold, most):

@@ -107,6 +107,8 @@ class Records:
                 concerned.update(people_of(edit.before))
             if edit.after is None:
                 self.table(edit.table).pop(edit.id, None)
+                if isinstance(edit.before, Attendee):  # an edited one keeps its place in the list
+                    self.attendees_at[edit.before.event].pop(edit.id, None)
             else:
                 self.table(edit.table)[edit.id] = edit.after
                 self._tie(edit.after)
@@ -169,8 +171,6 @@ class Records:
         elif isinstance(record, Dismissal | Clip | Request | Attendee):
             for person in people_of(record):
                 self._by(record)[person].pop(record.id, None)
-            if isinstance(record, Attendee):
-                self.attendees_at[record.event].pop(record.id, None)
         elif isinstance(record, Contact) and self.handles.get(record.handle) == record.id:
             del self.handles[record.handle]
 

@@ -39,9 +39,10 @@ def add(book: Book, call: Call) -> Answer:
     contact = Contact(id="", name=name, language=call.config.language)
     for field, value in _fields(call.words.field):
         contact = set_field(contact, field, value, _context(call))
-    asked = clean(call.words.instead_of or "")
+    asked, alike = clean(call.words.instead_of or ""), clean(book.alike(contact))
     contact = book.add_contact(contact, instead_of=book.contact(asked).id if asked else "")
-    return plain(contact), [f"Added {contact.name} as @{contact.handle}."]
+    lines = [f"Added {contact.name} as @{contact.handle}.", alike]
+    return plain(contact), [line for line in lines if line]
 
 
 def set_(book: Book, call: Call) -> Answer:

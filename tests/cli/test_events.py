@@ -161,3 +161,14 @@ def test_bad_input_is_one_sentence_and_changes_nothing(brm: Brm, tmp_path: Path)
     assert brm.json("event", "list") == []
     brm(*words, "--dry-run")
     assert brm.json("event", "list") == []
+
+
+def test_other_criteria_move_the_scores_of_attendees(listed: Brm) -> None:
+    listed("event", "answer", "Kim", "need=y,give=n")
+    told = listed.json("criteria", "edit", "need", "--weight", "5", "--dry-run")
+    assert "Dr. Kim Sommer" in [flip["name"] for flip in told["flips"]]
+
+
+def test_who_is_added_twice_is_told(brm: Brm) -> None:
+    assert "Perhaps the same as @anna-weber (same name" in brm("add", "Anna Weber")
+    assert "Perhaps" not in brm("add", "Zacharias Quellmalz")

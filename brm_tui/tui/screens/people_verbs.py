@@ -114,9 +114,13 @@ class PeopleVerbs(LedgerVerbs):
         asked = ContactDialog(None, self.reading(), self.held.config.language)
         contact = await self.app.push_screen_wait(asked)
         if contact is not None:
+            alike = self.held.book.alike(contact)
             added = self.do(lambda: self.held.book.add_contact(contact))
             if added is not None:
                 self.people.go_to(added.id)
+                if alike:
+                    undo = self.press("everywhere-undo")
+                    self.held.say(f"Added {added.name}. {alike} {undo} takes it back.", "warning")
 
     @asking
     async def action_edit(self) -> None:
