@@ -32,6 +32,7 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
         "dark",
         ["ctrl+f", "'anna", "enter", "'date is fixed ! numbers by friday ? seo > in 3 weeks"],
     ),
+    "dossier": (WIDE, "dark", ["/", "'weber", "enter", "v"]),
     "log": (
         WIDE,
         "dark",

@@ -63,8 +63,8 @@ class Researching(Changing):
         Raises:
             Problem: it says nothing new.
         """
-        from brm_tui.domain.dossier import noted
         from brm_tui.domain.errors import Problem
+        from brm_tui.domain.remarks import noted
 
         contact = self._contact(key)
         after = noted(contact, kind, [text], self.today)

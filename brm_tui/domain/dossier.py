@@ -5,7 +5,7 @@ Nothing in it is made up: every line comes from an entry of the book, with its d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from brm_tui.domain.card import CallCard
 from brm_tui.domain.errors import Problem, Usage
 from brm_tui.domain.model import Contact, Introduction, Publication, Touch
 from brm_tui.domain.openers import Opener, openers
-from brm_tui.domain.parts import Dossier, Item, Link, LookedUp, Noted, Remark
+from brm_tui.domain.parts import Dossier, Item, Link, LookedUp, Noted
 from brm_tui.domain.text import clean
 
 STALE_DAYS = 365
@@ -222,20 +222,7 @@ def _day(word: str) -> date | None:
         return None
 
 
-# remarks
-
-
-def noted(
-    contact: Contact, kind: Remark, texts: Iterable[str], today: date, source: str = ""
-) -> Contact:
-    """The contact with these remarks added; what is noted already is not noted twice."""
-    known = {(one.kind, one.text.casefold()) for one in contact.dossier.noted}
-    fresh: list[Noted] = []
-    for text in map(clean, texts):
-        if text and (kind, text.casefold()) not in known:
-            known.add((kind, text.casefold()))
-            fresh.append(Noted(text, kind, today, source))
-    return _with(contact, noted=(*contact.dossier.noted, *fresh)) if fresh else contact
+# the entries of a dossier
 
 
 def lines_added(contact: Contact, name: str, text: str) -> Contact:

@@ -75,7 +75,10 @@ class Span(msgspec.Struct, frozen=True, order=True):
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A line as understood. ``problems`` says in words what keeps it from being written."""
+    """A line as understood; ``learned`` and ``told`` come from the questions after a call.
+
+    ``problems`` says in words what keeps it from being written.
+    """
 
     on: date
     channel: Channel = "other"
@@ -87,6 +90,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...] = ()
     needs: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
+    learned: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     follow_up: date | None = None
     topics: tuple[str, ...] = ()
     gave: tuple[Given, ...] = ()

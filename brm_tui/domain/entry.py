@@ -12,6 +12,7 @@ from brm_tui.domain.errors import Problem
 from brm_tui.domain.items import ITEM_MONTHS
 from brm_tui.domain.model import Contact, Favour, Item, Touch
 from brm_tui.domain.months import add_months
+from brm_tui.domain.remarks import noted
 from brm_tui.domain.rhythm import still_agreed
 
 
@@ -26,8 +27,8 @@ class Entry(msgspec.Struct, frozen=True):
 def entry(draft: Draft, contacts: Mapping[str, Contact], new_id: Callable[[], str]) -> Entry:
     """The records of a settled draft.
 
-    What was promised, given, needed and offered belongs to the person named first; topics and a
-    date to follow up belong to all of them.
+    What was promised, given, needed, offered, learned and told belongs to the person named first;
+    topics and a date to follow up belong to all of them.
 
     Raises:
         Problem: a person is still open.
@@ -110,6 +111,8 @@ def _told(contact: Contact, draft: Draft, touch: Touch, *, first: bool) -> Conta
     if first:
         needs = _with_items(needs, draft.needs, touch)
         offers = _with_items(offers, draft.offers, touch)
+        contact = noted(contact, "learned", draft.learned, touch.on, touch.id)
+        contact = noted(contact, "told", draft.told, touch.on, touch.id)
     return replace(
         contact,
         needs=needs,

@@ -74,7 +74,12 @@ KEYS: tuple[Key, ...] = (
     ),
     *section(
         "phone",
-        ("note", "enter", "call note", "Begin the call note of the person shown."),
+        (
+            "note",
+            "enter",
+            "call note",
+            "Begin the call note; in it, go on to what was said and heard.",
+        ),
         ("save", "ctrl+s", "save", "Store the call note and go back."),
         ("back", "escape", "back", "Go back to where you were; asks if something was typed."),
         footer="note save back",

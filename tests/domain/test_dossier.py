@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from brm_tui.domain import dossier
+from brm_tui.domain import dossier, remarks
 from brm_tui.domain.card import call_card
 from brm_tui.domain.errors import Problem, Usage
 from brm_tui.domain.model import Contact, Favour, Item, Link, Publication, Touch
@@ -118,9 +118,9 @@ def test_three_questions_the_own_ones_first() -> None:
 
 
 def test_nothing_is_noted_twice() -> None:
-    once = dossier.noted(ANNA, "learned", ["two boys", " Two  BOYS "], TODAY)
+    once = remarks.noted(ANNA, "learned", ["two boys", " Two  BOYS "], TODAY)
     assert [n.text for n in once.dossier.noted] == ["two boys"]
-    assert dossier.noted(once, "learned", ["TWO boys", ""], TODAY) is once
+    assert remarks.noted(once, "learned", ["TWO boys", ""], TODAY) is once
     with pytest.raises(Problem):
         dossier.lines_added(dossier.lines_added(ANNA, "openers", "x"), "openers", "x")
 

@@ -190,6 +190,8 @@ async def test_the_clock_runs_and_its_minutes_are_stored(
         assert "Call with Anna Weber ─ 12:07" in screen.text
         await screen.write("long")
         await screen.press("enter")
+        assert "they need" in screen.text
+        await screen.press("enter", "enter", "enter", "enter")
         assert demo_book.touches_of(demo_book.contact("anna-weber").id)[0].minutes == 12
 
 
@@ -218,3 +220,59 @@ async def test_nobody_in_the_book(empty_book: Book, running: Running) -> None:
         assert "Nobody is found." in screen.text
         await screen.press("escape")
         assert "Your book is empty." in screen.text
+
+
+async def test_after_the_talk_four_questions_one_change(demo_book: Book, running: Running) -> None:
+    async with running(demo_book, NARROW) as screen:
+        await screen.press("ctrl+f")
+        await screen.write("anna")
+        await screen.press("enter")
+        await screen.write("wants a date ! numbers")
+        await screen.press("enter")
+        await screen.write("a good lawyer")
+        await screen.press("enter")
+        await screen.write("Moves to Kiel in May")
+        await screen.press("enter")
+        await screen.write("a list by friday")
+        await screen.press("enter")
+        assert "What did you tell of yourself?" in screen.text
+        await screen.write("I sail too")
+        await screen.press("enter")
+        anna = demo_book.contact("anna-weber")
+        touch = demo_book.touches_of(anna.id)[0]
+        assert touch.text == "wants a date"
+        assert [i.text for i in anna.needs if i.source == touch.id] == ["a good lawyer"]
+        told = [(n.kind, n.text, n.on) for n in anna.dossier.noted if n.source == touch.id]
+        assert told == [
+            ("learned", "Moves to Kiel in May", date(2026, 3, 2)),
+            ("told", "I sail too", date(2026, 3, 2)),
+        ]
+        promised = [(f.text, f.due) for f in demo_book.favours_of(anna.id) if f.touch == touch.id]
+        assert set(promised) == {("numbers", None), ("a list", date(2026, 3, 6))}
+        await screen.press("u")
+        assert demo_book.touches_of(anna.id)[0].id != touch.id
+        assert "I sail too" not in [n.text for n in demo_book.contact("anna-weber").dossier.noted]
+
+
+async def test_each_question_is_skipped_by_one_key(demo_book: Book, running: Running) -> None:
+    async with running(demo_book) as screen:
+        await screen.press("ctrl+f")
+        await screen.write("anna")
+        before = demo_book.contact("anna-weber")
+        await screen.press("enter")
+        await screen.write("hello")
+        await screen.press("enter", "enter", "enter", "enter", "enter")
+        assert demo_book.touches_of(before.id)[0].text == "hello"
+        assert demo_book.contact("anna-weber").dossier == before.dossier
+        assert demo_book.contact("anna-weber").needs == before.needs
+
+
+async def test_escape_does_not_lose_an_answer(demo_book: Book, running: Running) -> None:
+    async with running(demo_book) as screen:
+        await screen.press("ctrl+f", "enter", "enter", "enter")
+        await screen.write("Moves to Kiel")
+        await screen.press("escape")
+        assert "not saved" in screen.text and "Moves to Kiel" in screen.text
+        await screen.press("ctrl+s")
+        learned = [n.text for c in demo_book.records.contacts.values() for n in c.dossier.noted]
+        assert "Moves to Kiel" in learned

@@ -80,3 +80,13 @@ def test_repairs_of_a_tight_plan(size: tuple[int, int], demo_book: Book, snap_co
 
 def test_a_year_without_a_plan(demo_book: Book, snap_compare: Any) -> None:
     assert snap_compare(app_of(demo_book), run_before=still(["3"]), terminal_size=NARROW)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+def test_the_questions_after_a_talk(
+    size: tuple[int, int], demo_book: Book, snap_compare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("brm_tui.tui.screens.phone.monotonic", lambda: 0.0)
+    demo_book.warm_proposals()
+    keys = ["ctrl+f", *"anna", "enter", *"hello", "enter", *"lawyer", "enter"]
+    assert snap_compare(app_of(demo_book), run_before=still(keys), terminal_size=size)

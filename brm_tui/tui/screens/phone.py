@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from brm_tui.domain.capture import Draft, ready
 from brm_tui.domain.matching import Proposal
 from brm_tui.domain.model import Contact
+from brm_tui.domain.remarks import answered
 from brm_tui.domain.text import clean
 from brm_tui.keymap import key_of
 from brm_tui.tui import views
@@ -29,6 +30,7 @@ from brm_tui.tui.widgets.choosing import Choosing
 from brm_tui.tui.widgets.finding import FindLine
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.rows import Rows
+from brm_tui.tui.widgets.talk_lines import TalkLines
 
 MOST_HITS = 50
 TICK_SECONDS = 1.0
@@ -150,7 +152,7 @@ class PhoneScreen(ModalScreen[None]):
         )
         self.query_one(FindLine).disabled = True
         self.add_class("-calling")  # the search has found; the card gets its room
-        self.query_one("#call", Vertical).mount(line, before="#told")
+        self.query_one("#call", Vertical).mount_all([line, TalkLines()], before="#told")
         self.call_after_refresh(lambda: line.query_one(Input).focus())
         self.set_interval(TICK_SECONDS, self._tick)
         self.refresh_bindings()
@@ -168,9 +170,29 @@ class PhoneScreen(ModalScreen[None]):
         self.query_one("#call", Vertical).border_title = plain(title, "bold $accent")
 
     @on(CaptureLine.Submitted)
+    def _ask(self) -> None:
+        """The note stands: ask what was heard and said, one line each."""
+        if not ready(self.query_one(CaptureLine).draft):
+            self._tell("Not saved yet: it is open who is meant.")
+            return
+        self.query_one(TalkLines).begin()
+
+    @property
+    def _draft(self) -> Draft:
+        """The note with the answers."""
+        draft = self.query_one(CaptureLine).draft
+        for lines in self.query(TalkLines):
+            order = self.held.config.date_order
+            draft = answered(draft, lines.answers, self.held.book.today, order)
+        return draft
+
+    def on_talk_lines_done(self) -> None:
+        """The last question is answered or skipped."""
+        self.action_save()
+
     def action_save(self) -> None:
         """Store the note, all it says in one change, and go back to where the user was."""
-        draft = self.query_one(CaptureLine).draft
+        draft = self._draft
         if not ready(draft):
             self._tell("Not saved yet: it is open who is meant.")
             return
@@ -183,12 +205,20 @@ class PhoneScreen(ModalScreen[None]):
 
     def action_back(self) -> None:
         """Go back; a second time if a note was typed."""
-        typed = self.query_one(CaptureLine).value.strip() if self._of else ""
+        typed = self._typed
         if typed and typed != self._warned:
             self._warned = typed
             self._tell("The note is not saved: press again to leave without it.")
         else:
             self.dismiss(None)
+
+    @property
+    def _typed(self) -> str:
+        """The note and the answers as they are typed."""
+        if not self._of:
+            return ""
+        asked = [line.value for line in self.query("TalkLines Input").results(Input)]
+        return "\n".join([self.query_one(CaptureLine).value, *asked]).strip()
 
     def _tell(self, text: str) -> None:
         told = self.query_one("#told", Static)
