@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -172,19 +173,26 @@ class Requests(Circling, Judging):
         """Note many requests as one change; those that are noted already are left out."""
         from brm_tui.domain.requests import same
 
-        known = list(self.records.requests.values())
+        known: defaultdict[str, list[Request]] = defaultdict(list)
+        for request in self.records.requests.values():
+            known[request.name.casefold()].append(request)
         fresh: list[Request] = []
         for request in requests:
-            if not any(same(request, other) for other in (*known, *fresh)):
+            namesakes = known[request.name.casefold()]
+            if not any(same(request, other) for other in namesakes):
                 fresh.append(replace(request, id=new_id(), rev=1))
+                namesakes.append(fresh[-1])
         if fresh:
             count = "1 request" if len(fresh) == 1 else f"{len(fresh)} requests"
             self._change(f"Noted {count}", [*fresh, *self._first_criteria()])
         return fresh
 
     def _first_criteria(self) -> list[AnyRecord]:
-        """The criteria to begin with are the user's own as soon as something is judged by them."""
-        if self.practice.criteria is not None:
+        """The criteria to begin with are the user's own as soon as something is judged by them.
+
+        Where no settings were made yet, the first run still asks for them.
+        """
+        if self.practice.criteria is not None or not self.records.practice:
             return []
         return [replace(self.practice, id=PRACTICE, criteria=self.criteria)]
 

@@ -63,7 +63,7 @@ def request_facts(
         yield "asked", plain(request.note, "$quiet")
     if len(score.by_purpose) > 1 and score.points and not score.vetoes:
         told = ", ".join(f"{purpose} {points}" for purpose, points in score.by_purpose.items())
-        yield "score as", plain(told, "$quiet")
+        yield "as", plain(told, "$quiet")
     reach = (
         *(mail.address for mail in request.mails),
         *(phone.raw for phone in request.phones),

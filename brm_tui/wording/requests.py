@@ -18,8 +18,8 @@ def answer_to(
 ) -> Message | None:
     """The message of a verdict, in the language and form of who asks; ``None`` for a silent one.
 
-    ``contact`` is who it is in the book: their form of address counts, but they are answered in
-    the language they wrote in. The verdict is the one that was given, unless another is named.
+    ``contact`` is who it is in the book. The verdict is the one that was given, unless another is
+    named.
 
     Raises:
         Problem: the template is broken; names file and line.
@@ -32,6 +32,12 @@ def answer_to(
 
 
 def reader(request: Request, contact: Contact | None = None) -> Contact:
-    """Who reads the answer: the contact if there is one, in the language the request came in."""
+    """Who reads the answer: the contact if there is one, in the language the request came in.
+
+    It is *du* where the book says so, and where they wrote so themselves.
+    """
     person = contact or contact_of(request)
-    return replace(person, language=request.language) if request.message else person
+    if not request.message:
+        return person
+    address = "du" if "du" in (person.address, request.address) else person.address
+    return replace(person, language=request.language, address=address)

@@ -140,13 +140,15 @@ async def test_accepting_somebody_new_begins_the_nursery(
 async def test_a_sleeper_who_asks_is_woken_and_answered_in_du(
     demo_book: Book, running: Any, copied: list[str]
 ) -> None:
-    async with running(demo_book) as screen:
+    async with running(demo_book, told=True) as screen:
         await to(screen, "Wolfgang Dietz")
         assert "asleep: Wolfgang Dietz" in screen.text
         await screen.press("a", *"old", "enter", "enter", "y")
         contact = demo_book.contact("wolfgang-dietz")
         assert (contact.state, contact.tier) == ("active", "A")
-        assert ("Wolfgang" in copied[0]) and "Kontaktanfrage" in copied[0]
+        assert copied[0].startswith("Deine Kontaktanfrage")
+        assert "Wolfgang" in copied[0]
+        assert "Accepted the request of Wolfgang Dietz. Copied" in screen.told
 
 
 async def test_at_the_cap_one_rests_for_one_who_comes(

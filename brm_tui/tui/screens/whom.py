@@ -66,7 +66,7 @@ class WhomScreen(WhomVerbs):
         book = self.held.book
         found = book.requests(everything=self.everything)
         self.scores = {one.id: book.score_of(one) for one in found}
-        self.known = {one.id: book.known_of(one) for one in found}
+        self._known = {}
         stands = [standing(one, book.today) for one in found]
         pane = self.query_one("#requests-pane")
         pane.border_title = plain("Whom ─ all requests" if self.everything else "Whom ─ who asks")
@@ -98,7 +98,8 @@ class WhomScreen(WhomVerbs):
 
     def _row(self, key: str) -> ScoredRow:
         request = self.held.book.records.requests[key]
-        return request_row(request, self.scores[key], self.known[key], self.held.book.today)
+        known = self.known_of(request)
+        return request_row(request, self.scores[key], known, self.held.book.today)
 
     @on(Rows.Highlighted, "#requests")
     def _moved(self) -> None:
@@ -117,7 +118,7 @@ class WhomScreen(WhomVerbs):
         book, score = self.held.book, self.scores[request.id]
         where = ", ".join(p for p in (request.role, request.organisation, request.place) if p)
         pane.border_title = plain(f"{request.name}{f' ─ {where}' if where else ''}")
-        known = self.known[request.id]
+        known = self.known_of(request)
         facts.facts = list(request_facts(request, score, known, book.today, book.name_of))
         self.questions.show_lines(score.lines)
 

@@ -31,12 +31,18 @@ class WhomVerbs(ModeScreen):
     def __init__(self) -> None:
         super().__init__()
         self.scores: dict[str, Score] = {}
-        self.known: dict[str, Known] = {}
+        self._known: dict[str, Known] = {}
 
     @property
     def request(self) -> Request | None:
         """The highlighted request."""
         return self.held.book.records.requests.get(self.asked.key)
+
+    def known_of(self, request: Request) -> Known:
+        """Who it may be, looked up once while nothing changes: only what is seen is asked for."""
+        if request.id not in self._known:
+            self._known[request.id] = self.held.book.known_of(request)
+        return self._known[request.id]
 
     # the questions
 
@@ -99,8 +105,11 @@ class WhomVerbs(ModeScreen):
         out = await self.one_out([book.coming_of(request.id, why, tier)])
         if out is None:
             return
-        if self.do(lambda: book.accept_request(request.id, why, tier, instead_of=out)):
-            await self._text_of(request, ["accept"])
+        if self.do(lambda: book.accept_request(request.id, why, tier, instead_of=out)) is None:
+            return
+        sentence, copied = book.history(1)[0].sentence, await self._text_of(request, ["accept"])
+        if copied is not None:
+            self.held.say(f"{sentence}. {copied} {self.press('everywhere-undo')} takes it back.")
 
     async def _settle(self, request: Request) -> bool:
         """Ask who it is where that is not sure; says whether it is now."""
@@ -193,7 +202,7 @@ class WhomVerbs(ModeScreen):
     async def _say_who(self, request: Request) -> bool:
         from brm_tui.tui.dialogs.ask import Choose
 
-        book, known = self.held.book, self.known.get(request.id) or Known()
+        book, known = self.held.book, self.known_of(request)
         options = [
             (key, f"{book.name_of(key)}: {reason}")
             for key, reason in zip(known.people, known.reasons, strict=True)
@@ -211,7 +220,7 @@ class WhomVerbs(ModeScreen):
     def action_person(self) -> None:
         """Show the person among the people, if they are in the book."""
         request = self.request
-        known = self.known.get(request.id) if request else None
+        known = self.known_of(request) if request else None
         if known is None or not known.people:
             self.held.say("They are nobody in your book yet.", "warning")
             return
