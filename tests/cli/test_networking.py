@@ -19,7 +19,7 @@ def test_who_knows_whom(brm: Brm) -> None:
     assert (tie["kinds"], tie["why"]) == (["introduced"], "introduced by you in Oct 2025")
     assert ties["Anna Weber", "Jörg Klein"]["kinds"] == ["met"]
     told = brm("network")
-    assert "65 people, 4 ties between them" in told
+    assert "65 people, 5 ties between them" in told
     assert "  3  Anna Weber - Oliver Maurer: introduced by you in Oct 2025\n" in told
     assert "linked to none of your others\n@tomas-dvorak  Tomáš Dvořák\n" in told
 
@@ -27,7 +27,7 @@ def test_who_knows_whom(brm: Brm) -> None:
 def test_one_person(brm: Brm) -> None:
     anna = brm.json("network", "anna-weber")
     assert (anna["handle"], anna["bridge"]) == ("anna-weber", "")
-    assert [k["name"] for k in anna["knows"]] == ["Oliver Maurer", "Jörg Klein"]
+    assert [k["name"] for k in anna["knows"]] == ["Oliver Maurer", "Jörg Klein", "Susanne Albrecht"]
     assert brm.json("show", "anna-weber")["knows"] == anna["knows"]
     assert "  knows   Jörg Klein: you met through them\n" in brm("show", "anna-weber")
     assert "@anna-weber  Anna Weber: met through Jörg Klein" in brm("network", "jorg-klein")
@@ -50,15 +50,15 @@ def test_a_lunch_ties_and_undo_looses(brm: Brm) -> None:
 def test_files_to_draw_it(brm: Brm, tmp_path: Path) -> None:
     brm("set", "tomas-dvorak", 'name=Tom "]; <x> & \x01\x0b Co\\')
     path = tmp_path / "network.graphml"
-    assert "people and 4 ties to" in brm("network", "--graphml", str(path))
+    assert "people and 5 ties to" in brm("network", "--graphml", str(path))
     ElementTree.parse(path)
     graph = networkx.read_graphml(path)
-    assert graph.number_of_edges() == 4
+    assert graph.number_of_edges() == 5
     assert 'Tom "]; <x> & Co\\' in set(dict(graph.nodes(data="name")).values())
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert 'label="Tom \\"]; <x> &amp; Co\\\\"' in brm("network", "--dot", "-")
     near = brm.json("network", "anna-weber", "--dot", "-")["text"]
-    assert near.count(" -- ") == 2
+    assert near.count(" -- ") == 3
     assert 'label="Jörg Klein"' in near
     gone = tmp_path / "no" / "folder.dot"
     assert "was not written" in brm("network", "--dot", str(gone), code=1)
