@@ -21,6 +21,7 @@ _MARKS: Mapping[Kind, tuple[str, str]] = {
     "agreed": ("▸", "accent"),
     "birthday": ("★", "accent"),
     "introduction": ("⇄", "accent"),
+    "event": ("◇", "accent"),
     "woken": ("☀", "good"),
     "nursery": ("n", "good"),
     "alarm": ("▲", "late"),

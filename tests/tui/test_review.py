@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from brm_tui.book import Book
 from brm_tui.demo import ANCHOR
+from brm_tui.domain.reasons import Kind
+from brm_tui.tui import review_told
+
+
+def test_every_reason_has_its_mark() -> None:
+    assert set(review_told._MARKS) == set(get_args(Kind))
 
 
 def queue(book: Book) -> list[str]:
