@@ -48,6 +48,13 @@ def highlighted(screen: Any) -> str:
     return title[1]
 
 
+def go_down_to(screen: Any, name: str) -> None:
+    """Press Down until that person is highlighted."""
+    while (before := highlighted(screen)) != name:
+        screen.press("Down")
+        screen.sees_no(f"╮╭─ {before} ─")
+
+
 def decide(screen: Any, *keys: str, text: str = "") -> None:
     """Press the keys of a verdict, and wait until the next person stands there."""
     name = highlighted(screen)
@@ -90,9 +97,7 @@ def test_plan_review_ten_one_sleeps_one_wakes_and_all_undone(terminal: Callable[
     decide(screen, "x")
     decide(screen, "d")
     decide(screen, "l", "Enter", text="a good year to her")
-    screen.press("Down")
-    screen.press("Down")
-    screen.sees("╮╭─ Isabel Duarte ─")
+    go_down_to(screen, "Isabel Duarte")
     decide(screen, "K", "Enter", text="partner for Lisbon")
     decide(screen, "z", "Enter")
 
