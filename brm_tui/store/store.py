@@ -149,9 +149,7 @@ class Store:
             ids[record.id] = key
             if harmless is not document:
                 mended[key] = harmless
-        if (
-            mended and not self.read_only
-        ):  # the journal makes the file ours: it is not cleaned again
+        if mended and not self.read_only:  # from now on the file counts as ours
             self.volume.commit({name: mended})
         if bad > 3:
             self.notices.append(f"{bad} {name} are kept but not shown; run `brm doctor`.")
