@@ -36,6 +36,12 @@ def due(book: Book, call: Call) -> Answer:
     lines.append(_summary(review.in_words, review.rest))
     if asks := book.waiting_requests:
         lines.append(f"{asks} {'asks' if asks == 1 else 'ask'} to be in contact: brm requests.")
+    if waiting := book.open_verdicts():
+        from brm_tui.domain.events import verdict_until
+
+        until = verdict_until(waiting[0][0])
+        told = f"{len(waiting)} met or aimed at at an event: a verdict by {until}"
+        lines.append(f"{told}: brm event verdicts.")
     return [_data(row) for row in review.rows], lines
 
 

@@ -109,6 +109,7 @@ def test_missed_targets_get_a_verdict_as_well(listed: Brm) -> None:
     listed("event", "edit", "--from", "2026-02-27", "--to", "2026-02-28")
     waiting = listed.json("event", "verdicts")
     assert {one["name"] for one in waiting} == {"Anna Weber", "Paul Winter"}
+    assert "2 met or aimed at at an event: a verdict by 2026-03-02" in listed("due")
     due = next(row for row in listed.json("due", "--all") if row["handle"] == "anna-weber")
     assert any("met at Web Days: a verdict by 2026-03-02" in why for why in due["why"])
     listed("review", "anna-weber", "done")

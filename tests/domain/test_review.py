@@ -337,3 +337,12 @@ def test_two_weeks_away_bring_a_day_not_a_wall(people_due: int) -> None:
     made = [row(facts(replace(ANNA, id=f"k{n}"), [touch(120)])) for n in range(people_due)]
     found = queue(made, 36, 0)
     assert (len(found.rows), found.rest) == (1, people_due - 1)
+
+
+def test_every_reason_has_its_mark() -> None:
+    from typing import get_args
+
+    from brm_tui.domain.reasons import Kind
+    from brm_tui.tui.review_told import _MARKS
+
+    assert set(_MARKS) == set(get_args(Kind))

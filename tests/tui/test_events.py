@@ -90,6 +90,8 @@ async def test_afterwards_each_target_gets_a_verdict(demo_book: Book, running: A
     demo_book.turn_to(later)
     async with running(demo_book) as screen:
         screen.turn_to(later)
+        await screen.press("2")
+        assert "3 verdicts after an event: E" in screen.text
         await screen.press("E")
         assert "3 verdicts open" in screen.text
         await to(screen, "Greta Holm")

@@ -75,7 +75,7 @@ class ReviewScreen(ModeScreen):
         asks = self.held.book.waiting_requests
         later = f"{review.rest} later" if review.rest else ""
         who = f"{asks} request{'' if asks == 1 else 's'}: {self.press('mode-whom')}" if asks else ""
-        pane.border_subtitle = plain("  ".join(part for part in (who, later) if part))
+        pane.border_subtitle = plain("  ".join(part for part in (self._met(), who, later) if part))
         self.query_one("#day", Static).update(day_line(review))
         self.queue.hint = self._hint(review)
         before = self.queue.key
@@ -84,6 +84,12 @@ class ReviewScreen(ModeScreen):
             self._show_row()
         if self.focused is None:
             self.queue.focus()
+
+    def _met(self) -> str:
+        """Who was aimed at or met at an event and waits for a verdict, with the key to them."""
+        count = len(self.held.book.open_verdicts())
+        words = "1 verdict" if count == 1 else f"{count} verdicts"
+        return f"{words} after an event: {self.press('everywhere-events')}" if count else ""
 
     def _hint(self, review: Review) -> str:
         more = f"\n\n{self.press('review-everything')} shows those who wait." if review.rest else ""
