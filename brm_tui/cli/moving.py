@@ -165,6 +165,9 @@ def _everything(book: Book, call: Call) -> Iterable[str]:
         "touches": [touch_data(book, touch) for touch in records.touches.values()],
         "favours": [favour_data(book, favour) for favour in records.favours.values()],
         "introductions": [intro_data(book, i) for i in records.introductions.values()],
+        "requests": [plain(request) for request in records.requests.values()],
+        "events": [plain(event) for event in records.events.values()],
+        "attendees": [plain(attendee) for attendee in records.attendees.values()],
     }
     yield json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

@@ -173,3 +173,11 @@ def test_other_criteria_move_the_scores_of_attendees(listed: Brm) -> None:
 def test_who_is_added_twice_is_told(brm: Brm) -> None:
     assert "Perhaps the same as @anna-weber (same name" in brm("add", "Anna Weber")
     assert "Perhaps" not in brm("add", "Zacharias Quellmalz")
+
+
+def test_events_are_in_the_export_of_everything(listed: Brm) -> None:
+    import json
+
+    told = json.loads(listed.json("export", "--format", "json")["text"])
+    assert [one["name"] for one in told["events"]] == ["Web Days"]
+    assert len(told["attendees"]) == 4
