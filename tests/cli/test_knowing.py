@@ -42,3 +42,12 @@ def test_a_person_is_forgotten(brm: Brm) -> None:
     assert "Nobody in the book answers to 'anna-weber'" in brm("show", "anna-weber", code=1)
     assert "nothing to undo" in brm("undo", code=1)
     assert brm.json("doctor")["healthy"]
+
+
+def test_lists_of_events_and_requests_lose_them_too(brm: Brm) -> None:
+    before = brm.json("report", "anna-weber")
+    assert before["records"]["attendees"]
+    brm("forget", "anna-weber", "--yes", "--backups")
+    stays = brm.book.read_text(encoding="utf-8")
+    for word in ("Anna Weber", "anna-weber", "anna.weber@", "+494055501187", "5550 1187"):
+        assert word not in stays
