@@ -160,8 +160,13 @@ def _delete(book: Book, call: Call, words: list[str]) -> Answer:
     return _said(book, book.delete_event(found).sentence, data)
 
 
+def _meant(book: Book, call: Call, words: list[str]) -> Event:
+    """The event that is named, by ``--event`` or without it; the latest if none is."""
+    return book.event(call.text("event") or " ".join(words))
+
+
 def _show(book: Book, call: Call, words: list[str]) -> Answer:
-    found = book.event(call.text("event"))
+    found = _meant(book, call, words)
     people = [one.attendee for one in book.listed(found.id)[: call.words.limit]]
     lines = [f"{clean(found.name)}: {book.progress(found).in_words}"]
     lines += [_line(book, one) for one in people]
@@ -172,7 +177,7 @@ def _show(book: Book, call: Call, words: list[str]) -> Answer:
 
 
 def _shortlist(book: Book, call: Call, words: list[str]) -> Answer:
-    found = book.event(call.text("event"))
+    found = _meant(book, call, words)
     data, lines = [], [f"{clean(found.name)}: {book.progress(found).in_words}"]
     for one in book.targets(found.id):
         data.append(attendee_data(book, one))
@@ -227,7 +232,7 @@ def _brief(book: Book, call: Call, words: list[str]) -> Answer:
     from brm_tui.exchange.event_brief import as_html, as_markdown, check_place
     from brm_tui.exchange.whole_file import write_file
 
-    found = book.event(call.text("event"))
+    found = _meant(book, call, words)
     made = book.event_brief(found)
     text = as_html(made) if call.words.html else as_markdown(made)
     kind = "html" if call.words.html else "md"

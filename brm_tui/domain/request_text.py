@@ -26,6 +26,12 @@ _SUBJECT = re.compile(
     r"\s*(?:subject|betreff|to|an|date|datum|cc|gesendet|sent)\s*:", re.IGNORECASE
 )
 _AT = re.compile(r"\s+(?:at|bei|@)\s+", re.IGNORECASE)
+_FIRM = re.compile(
+    r"\b(?:gmbh|mbh|ag|kg|kgaa|ohg|ug|se|gbr|e\.\s?v|eg|ltd|limited|llc|llp|plc|inc|corp|s\.?a|sarl"
+    r"|b\.?v|n\.?v|oy|a/?s|ab|s\.?r\.?o|s\.?p\.?a)\.?$",
+    re.IGNORECASE,
+)
+"""A legal form at the end: what stands there is a firm and no role."""
 _GREETING = re.compile(
     r"\s*(?:hi|hello|hey|dear|hallo|guten|sehr|liebe[rs]?|moin|servus|grüß|good)\b", re.IGNORECASE
 )
@@ -153,6 +159,8 @@ def _person(head: str) -> tuple[str, str, str, str]:
         said, *where = _AT.split(part, maxsplit=1)
         if where and not organisation:
             role, organisation = role or said.strip(), where[0].strip()
+        elif not organisation and _FIRM.search(part):
+            organisation = part
         elif not role and not organisation:
             role = part
         elif not organisation:

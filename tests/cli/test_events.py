@@ -181,3 +181,9 @@ def test_events_are_in_the_export_of_everything(listed: Brm) -> None:
     told = json.loads(listed.json("export", "--format", "json")["text"])
     assert [one["name"] for one in told["events"]] == ["Web Days"]
     assert len(told["attendees"]) == 4
+
+
+def test_the_event_is_named_with_or_without_an_option(listed: Brm) -> None:
+    assert listed.json("event", "show", "web", "days")["name"] == "Web Days"
+    assert listed.json("event", "brief", "Web Days", "--html")["event"] == "Web Days"
+    assert "no event" in listed("event", "brief", "Another", code=1).casefold()

@@ -183,3 +183,18 @@ def test_a_year_tells_who_lasted_and_which_question_told_it() -> None:
 
 def _answers(need: Answer, liked: Answer) -> dict[str, Answer]:
     return {"need": need, "liked": liked}
+
+
+@pytest.mark.parametrize(
+    ("head", "role", "firm"),
+    [
+        ("Tim Vogt, Elbwerk GmbH", "", "Elbwerk GmbH"),
+        ("Tim Vogt, Elbwerk GmbH & Co. KG, Kiel", "", "Elbwerk GmbH & Co. KG"),
+        ("Pat Lee, Head of Sales, Acme Ltd.", "Head of Sales", "Acme Ltd."),
+        ("Eva Kern, Vorstand", "Vorstand", ""),
+        ("Eva Kern, Vorstand bei Kern AG", "Vorstand", "Kern AG"),
+    ],
+)
+def test_a_legal_form_makes_a_firm(head: str, role: str, firm: str) -> None:
+    said = read_request(f"{head}: hello", TODAY)
+    assert (said.role, said.organisation) == (role, firm)
