@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,14 +30,17 @@ def data_folder() -> Path:
     raise Problem("The demo book is missing from this installation: install brm again.")
 
 
-def fresh_copy(today: date) -> Path:
+def fresh_copy(today: date, *, keep: bool = False) -> Path:
     """Copy the demo book into a new temporary folder, its dates moved by whole weeks to today.
 
-    Whole weeks keep the days of the week. Gives the path of the copy.
+    Whole weeks keep the days of the week. Gives the path of the copy, which goes when the program
+    ends unless it is to be kept.
     """
     text = (data_folder() / "demo.json").read_text(encoding="utf-8")
     weeks = timedelta(weeks=round((today - ANCHOR).days / 7))
     folder = Path(tempfile.mkdtemp(prefix="brm-demo-"))
+    if not keep:
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "demo.json"
     path.touch(mode=0o600)
     path.write_text(_DATE.sub(lambda match: _moved(match[1], weeks), text), encoding="utf-8")

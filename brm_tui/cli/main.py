@@ -100,8 +100,9 @@ def demo(call: Call) -> int:
     """Open the demo book, on a copy; without a terminal, say where the copy is."""
     from brm_tui.demo import fresh_copy
 
-    path = fresh_copy(call.today)
-    if not sys.stdout.isatty() or call.words.json:
+    told_only = not sys.stdout.isatty() or call.words.json
+    path = fresh_copy(call.today, keep=told_only)
+    if told_only:
         told = {"book": str(path)}
         words = f"A copy of the demo book: {path}\nTry: brm --book {path} due"
         return _print(_json(told) if call.words.json else words)
