@@ -17,6 +17,13 @@ def _drawn(screen: Any) -> list[list[tuple[str, Style | None]]]:
     return [[(segment.text, segment.style) for segment in strip.simplify()] for strip in strips]
 
 
+async def _made_ready(screen: Any) -> None:
+    """Wait for what is made ready behind the screen: it is shown when it comes, at any moment."""
+    while screen.app._warming._task is not None:
+        await screen.pilot.pause(0.02)
+    await screen.pilot.pause()
+
+
 async def _as_drawn_anew(screen: Any) -> None:
     before = _drawn(screen)
     for rows in screen.app.screen.query(Rows):
@@ -27,6 +34,7 @@ async def _as_drawn_anew(screen: Any) -> None:
 
 async def test_hits_follow_each_key(demo_book: Book, running: Running) -> None:
     async with running(demo_book) as screen:
+        await _made_ready(screen)
         await screen.press("ctrl+f")
         for key in ("a", "n", "down", "down", "n", "backspace", "z", "z", "backspace", "backspace"):
             await screen.press(key)
@@ -37,6 +45,7 @@ async def test_hits_follow_each_key(demo_book: Book, running: Running) -> None:
 
 async def test_the_cursor_stands_out_where_the_keys_go(demo_book: Book, running: Running) -> None:
     async with running(demo_book) as screen:
+        await _made_ready(screen)
         for key in ("j", "tab", "tab", "tab", "j", "space", "x"):
             await screen.press(key)
             await _as_drawn_anew(screen)
