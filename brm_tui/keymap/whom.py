@@ -17,7 +17,7 @@ KEYS: tuple[Key, ...] = (
         ("ignore", "i", "ignore", "Say nothing; undo brings it back."),
         ("later", "l", "later", "Decide on a later day: it comes back then."),
         ("who", "w", "who", "Say who it is in the book, or that it is somebody new."),
-        ("request", "r", "new", "Note a request: type it, or paste it as it came."),
+        ("request", "r", "new", "Note a request: typed, pasted, or all of a CSV by its path."),
         ("edit", "e", "edit", "Correct what was read of the request."),
         ("message", "m", "text", "Show the texts an answer can have, and copy one."),
         ("criteria", "c", "criteria", "Change the questions and their weights; see what turns."),

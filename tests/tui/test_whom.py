@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -227,6 +228,24 @@ async def test_a_request_is_pasted_looked_over_and_found_on_the_phone(
         assert "Ida Lund ─ CTO" in screen.text
         await screen.press("D")
         assert "Ida Lund" not in screen.text.replace("request of Ida Lund", "")
+
+
+async def test_a_table_of_invitations_is_taken_by_its_path(
+    demo_book: Book, running: Any, tmp_path: Path
+) -> None:
+    table = tmp_path / "open invitations.csv"
+    table.write_text("name,message\nOla [/]Berg,hello\nMaren Ohlsen,\n,nobody\n")
+    before = dict(demo_book.records.requests)
+    async with running(demo_book, (120, 40)) as screen:
+        for told in ("2 noted, 0 noted before", "0 noted, 2 noted before"):
+            await screen.press("7", "r")
+            await screen.write(str(table))
+            await screen.press("ctrl+s")
+            assert told in screen.told
+        assert "Ola [/]Berg" in screen.text
+        assert len(demo_book.records.requests) > len(before)
+        await screen.press("u")
+        assert demo_book.records.requests == before
 
 
 async def test_nothing_typed_is_lost_silently(demo_book: Book, running: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import getters
@@ -230,16 +231,19 @@ class WhomVerbs(ModeScreen):
 
     @asking
     async def action_request(self) -> None:
-        """Note a request as it is typed or pasted; what is read of it is shown, and corrected."""
+        """Note a request as it is typed or pasted, shown to be corrected; or all of a table."""
         from brm_tui.domain.request_text import read_request
         from brm_tui.tui.dialogs.edit import EditText
         from brm_tui.tui.dialogs.request import RequestDialog
 
-        title = "Who asks? NAME, WHAT at WHERE: MESSAGE, or paste it as it came"
+        title = "Who asks? NAME, WHAT at WHERE: MESSAGE, pasted text, or a CSV's path"
         text = await self.app.push_screen_wait(EditText(title, ""))
         if not text:
             return
         reading, language = self.reading(), self.held.config.language
+        if (path := _table_at(text)) is not None:
+            self._take_table(path)
+            return
         read = self.held.attempt(
             lambda: read_request(text, self.held.book.today, reading.phone, language)
         )
@@ -251,6 +255,34 @@ class WhomVerbs(ModeScreen):
         made = self.do(lambda: self.held.book.add_request(draft))
         if made is not None:
             self.go_to_request(made.id)
+
+    def _take_table(self, path: Path) -> None:
+        """Note the requests of a table as one change; say what was left out."""
+        from brm_tui.exchange.arrivals import Refusal
+        from brm_tui.exchange.requests_csv import read_requests
+
+        config, phone = self.held.config, self.reading().phone
+        rows = list(
+            read_requests(
+                path,
+                self.held.book.today,
+                phone,
+                order=config.date_order,
+                language=config.language,
+            )
+        )
+        read = [row for row in rows if not isinstance(row, Refusal)]
+        refused = [row for row in rows if isinstance(row, Refusal)]
+        added = self.held.attempt(lambda: self.held.book.add_requests(read))
+        if added is None:
+            return
+        said = f"{len(added)} noted, {len(read) - len(added)} noted before"
+        if refused:
+            first = refused[0]
+            said += f", {len(refused)} not read (line {first.line}: {first.reason})"
+        self.held.say(f"{said}. {self.press('everywhere-undo')} takes it back.")
+        if added:
+            self.go_to_request(added[0].id)
 
     def go_to_request(self, key: str) -> None:
         """Put the cursor on a request."""
@@ -274,6 +306,14 @@ class WhomVerbs(ModeScreen):
         """Delete the request."""
         if (request := self.request) is not None:
             self.do(lambda: self.held.book.delete_request(request.id))
+
+
+def _table_at(text: str) -> Path | None:
+    """The table whose path the text is, if it is one."""
+    if "\n" in text.strip() or not text.strip().casefold().endswith((".csv", ".tsv", ".txt")):
+        return None
+    path = Path(text.strip()).expanduser()
+    return path if path.is_file() else None
 
 
 def _needs_a_why(text: str) -> str:
