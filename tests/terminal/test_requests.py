@@ -22,7 +22,7 @@ def test_from_a_pasted_request_to_the_nursery(terminal: Callable[..., Any], disp
     screen.sees("Whom", "Maren Ohlsen", "80 as client")
 
     screen.press("r")
-    screen.sees("paste it as it came")
+    screen.sees("or a CSV's path")
     screen.write("Ida Lund, CTO at Nordsee Netz, Husum: Hello, may I ask you something?")
     screen.press("C-s")
     screen.sees("Is it read right?", "Nordsee Netz", "Husum")
