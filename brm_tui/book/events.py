@@ -191,10 +191,15 @@ class Events(Reviewing, Judging):
         return self._change(f"Deleted the event {event.name}{_count(gone)}", [], [event, *gone])
 
     def answer_attendee(self, key: str, answers: Mapping[str, Answer | None]) -> Attendee:
-        """Answer criteria about somebody, ``None`` opens one again; the other answers stay."""
+        """Answer criteria about somebody, ``None`` opens one again; the other answers stay.
+
+        Raises:
+            Usage: a hard no is answered with partly.
+        """
+        from brm_tui.domain.answers import answered
+
         before = self._attendee(key)
-        said = {**before.answers, **answers}
-        after = replace(before, answers={name: word for name, word in said.items() if word})
+        after = replace(before, answers=answered(self.criteria, before.answers, answers))
         count = "a question" if len(answers) == 1 else f"{len(answers)} questions"
         self._change(f"Answered {count} about {before.name}", [after])
         return after

@@ -207,10 +207,15 @@ class Requests(Circling, Judging):
         return self._change(f"Deleted the request of {request.name}", [], [request])
 
     def answer_request(self, key: str, answers: Mapping[str, Answer | None]) -> Request:
-        """Answer criteria for a request by their names; ``None`` opens a question again."""
+        """Answer criteria for a request by their names; ``None`` opens a question again.
+
+        Raises:
+            Usage: a hard no is answered with partly.
+        """
+        from brm_tui.domain.answers import answered
+
         request = self._request(key)
-        said = {**request.answers, **{name: a for name, a in answers.items() if a}}
-        said = {name: a for name, a in said.items() if answers.get(name, a)}
+        said = answered(self.criteria, request.answers, answers)
         words = ", ".join(f"{name} {answer or 'open'}" for name, answer in answers.items())
         self._change(f"Answered for {request.name}: {words}", [replace(request, answers=said)])
         return self._request(key)

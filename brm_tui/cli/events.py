@@ -213,7 +213,7 @@ def _off(book: Book, call: Call, words: list[str]) -> Answer:
 
 
 def _answer(book: Book, call: Call, words: list[str]) -> Answer:
-    from brm_tui.domain.triage import read_answers
+    from brm_tui.domain.answers import read_answers
 
     one = _one(book, call, words, 2)
     if len(words) != 2:

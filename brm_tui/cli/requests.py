@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from brm_tui.cli.call import Answer, Call, plain
+from brm_tui.domain.answers import read_answers
 from brm_tui.domain.errors import Problem, Usage
 from brm_tui.domain.fields import Context, read_day
 from brm_tui.domain.model import Contact, Link, Mail, Phone, Request, Tier, Verdict
 from brm_tui.domain.requests import in_words, standing
 from brm_tui.domain.text import clean, clean_block
-from brm_tui.domain.triage import read_answers
 
 if TYPE_CHECKING:
     from brm_tui.book import Book
@@ -249,32 +249,22 @@ _ACTS: dict[str, Callable[[Book, Call, Request, str], Answer]] = {
 
 def _import(book: Book, call: Call, paths: Sequence[Path]) -> Answer:
     """Note the requests of tables as one change; what is noted already is left out."""
-    from brm_tui.exchange.arrivals import Refusal
-    from brm_tui.exchange.requests_csv import read_requests
+    from brm_tui.book.inviting import take_tables
 
-    read: list[Request] = []
-    refused: list[Refusal] = []
-    for path in paths:
-        rows = read_requests(
-            path,
-            call.today,
-            _phone(call),
-            order=call.config.date_order,
-            language=call.config.language,
-            encoding=call.words.encoding,
-        )
-        for row in rows:
-            if isinstance(row, Refusal):
-                refused.append(row)
-            else:
-                read.append(row)
-    added = book.add_requests(read)
+    found = take_tables(
+        book,
+        paths,
+        _phone(call),
+        order=call.config.date_order,
+        language=call.config.language,
+        encoding=call.words.encoding,
+    )
     data = {
-        "added": [request_data(book, one) for one in added],
-        "same": len(read) - len(added),
-        "refused": [plain(one) for one in refused],
+        "added": [request_data(book, one) for one in found.added],
+        "same": found.same,
+        "refused": [plain(one) for one in found.refused],
     }
-    lines = [f"{len(added)} noted, {len(read) - len(added)} noted before."]
-    lines += [clean_block(_line(book, one)) for one in added]
-    lines += [clean(f"{one.file}, line {one.line}: {one.reason}") for one in refused]
+    lines = [f"{found.in_words}."]
+    lines += [clean_block(_line(book, one)) for one in found.added]
+    lines += [clean(f"{one.file}, line {one.line}: {one.reason}") for one in found.refused]
     return data, lines

@@ -29,12 +29,6 @@ Answers = Mapping[str, Answer]
 """The name of a criterion -> the answer; those that are missing are open."""
 
 WORTH: dict[Answer, float] = {"yes": 1.0, "partly": 0.5, "no": 0.0}
-_TYPED: dict[str, Answer] = {
-    **dict.fromkeys(("y", "yes", "j", "ja"), "yes"),
-    **dict.fromkeys(("p", "partly", "t", "teils", "maybe"), "partly"),
-    **dict.fromkeys(("n", "no", "nein"), "no"),
-}
-_OPEN = {"-", "?", ".", ""}
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -179,52 +173,6 @@ def _advice(points: int, most: int, vetoed: bool) -> Advice:
     if vetoed or most < DECLINED_BELOW:
         return "decline"
     return "accept" if points >= ACCEPTED_FROM else "ask back"
-
-
-# answers as they are typed
-
-
-def read_answers(criteria: Sequence[Criterion], text: str) -> dict[str, Answer]:
-    """The answers a text gives: one key a question ("yyp-n"), or by name ("need=y, trust=n").
-
-    Keys stand in the order of the criteria; ``-`` leaves one open, and so does what is missing.
-
-    Raises:
-        Usage: a name is none of the criteria, a key is no answer, or there are too many.
-    """
-    if "=" in text:
-        parts = [part for part in text.replace(";", ",").split(",") if part.strip()]
-        return dict(_named(criteria, part) for part in parts)
-    keys = text.replace(" ", "").replace(",", "").casefold()
-    if len(keys) > len(criteria):
-        raise Usage(
-            f"'{clean(text)}' has {len(keys)} answers, there are {len(criteria)} criteria: "
-            "write one of y, p, n or - for each, or NAME=y."
-        )
-    found: dict[str, Answer] = {}
-    for criterion, key in zip(criteria, keys, strict=False):
-        if key not in _OPEN:
-            found[criterion.name] = read_answer(criterion, key)
-    return found
-
-
-def _named(criteria: Sequence[Criterion], part: str) -> tuple[str, Answer]:
-    name, _, key = (word.strip() for word in part.partition("="))
-    criterion = criterion_of(criteria, name)
-    return criterion.name, read_answer(criterion, key)
-
-
-def read_answer(criterion: Criterion, text: str) -> Answer:
-    """One answer: y, p or n, or the word; a hard no is answered with yes or no.
-
-    Raises:
-        Usage: it is no answer to this criterion.
-    """
-    answer = _TYPED.get(text.strip().casefold())
-    if answer is None or (criterion.veto and answer == "partly"):
-        ways = "y or n" if criterion.veto else "y, p (partly) or n"
-        raise Usage(f"'{clean(text)}' is no answer to '{criterion.text}': write {ways}.")
-    return answer
 
 
 # changing the criteria

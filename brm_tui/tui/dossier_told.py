@@ -11,7 +11,7 @@ from textual.content import Content
 
 from brm_tui.domain.dossier import Check, Sheet, is_stale
 from brm_tui.tui.showing import plain
-from brm_tui.tui.views import day_words, promise
+from brm_tui.tui.views import between, day_words
 from brm_tui.tui.widgets.facts import Fact
 
 Where = Literal["check", "field", "publications", "noted", "openers", "questions"]
@@ -95,12 +95,7 @@ def _talk(sheet: Sheet, today: date) -> Iterator[Fact]:
         yield label, plain(question.text) + plain(f"  {question.why}", "$quiet")
     yield " ", Content(" ")
     card = sheet.card
-    for favour in card.owe:
-        yield "I owe", promise(favour, today)
-    for favour in card.owed:
-        yield "owes me", promise(favour, today)
-    yield "need", plain("; ".join(item.text for item in card.needs))
-    yield "offer", plain("; ".join(item.text for item in card.offers))
+    yield from between(card, today)
     yield "met", plain(card.met, "$quiet")
     yield "listen", plain(sheet.listening, "$quiet")
     for quarter in sheet.quarters[-4:]:

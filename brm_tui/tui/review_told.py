@@ -11,7 +11,7 @@ from brm_tui.domain.card import CallCard
 from brm_tui.domain.reasons import Kind
 from brm_tui.domain.review import Review, Row
 from brm_tui.tui.showing import plain
-from brm_tui.tui.views import day_words, openers, promise
+from brm_tui.tui.views import between, day_words, openers
 from brm_tui.tui.widgets.facts import Fact
 from brm_tui.tui.widgets.review_list import ReviewRow
 
@@ -62,12 +62,7 @@ def _facts(row: Row, card: CallCard, today: date) -> Iterator[Fact]:
         said = f"  {row.last.text}" if row.last.text else ""
         when = f"{day_words(row.last.on, today)} {row.last.channel}"
         yield "last", plain(when) + plain(said, "$quiet")
-    for favour in card.owe:
-        yield "I owe", promise(favour, today)
-    for favour in card.owed:
-        yield "owes me", promise(favour, today)
-    yield "need", plain("; ".join(item.text for item in card.needs))
-    yield "offer", plain("; ".join(item.text for item in card.offers))
+    yield from between(card, today)
     yield from openers(card, today)
     yield "who", plain(card.contact.why, "$quiet")
     yield "person", plain(card.contact.dossier.personal, "$quiet")

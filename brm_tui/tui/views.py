@@ -177,12 +177,7 @@ def _call_facts(card: CallCard, today: date, match: Content) -> Iterator[Fact]:
         yield "asleep", plain(words or "only the search finds them", "$quiet")
     yield "why", _why(contact)
     yield "last", _last(card.last, today)
-    for favour in card.owe:
-        yield "I owe", promise(favour, today)
-    for favour in card.owed:
-        yield "owes me", promise(favour, today)
-    yield "need", _items(card.needs)
-    yield "offer", _items(card.offers)
+    yield from between(card, today)
     yield "match", match
     yield from openers(card, today)
     yield "person", plain(contact.dossier.personal)
@@ -224,6 +219,16 @@ def promise(favour: Favour, today: date) -> Content:
     due = due_words(favour.due, today)
     words = plain(favour.text or favour.kind)
     return plain(f"{due}  ", "$late" if late else "$accent") + words if due else words
+
+
+def between(card: CallCard, today: date) -> Iterator[Fact]:
+    """What is open between the two: promises either way, needs and offers."""
+    for favour in card.owe:
+        yield "I owe", promise(favour, today)
+    for favour in card.owed:
+        yield "owes me", promise(favour, today)
+    yield "need", _items(card.needs)
+    yield "offer", _items(card.offers)
 
 
 def _why(contact: Contact) -> Content:

@@ -160,3 +160,12 @@ def test_a_hostile_request_is_text(brm: Brm) -> None:
     told = brm("request", "decline", made["id"])
     assert "{{ me }}" in told
     assert "\x1b" not in told
+
+
+def test_a_table_that_cannot_be_read_notes_nothing(brm: Brm, tmp_path: Path) -> None:
+    table = tmp_path / "good.csv"
+    table.write_text("name,message\nOla Berg,hello\n")
+    before = brm.json("requests")
+    told = brm("request", "import", str(table), str(tmp_path), code=1)
+    assert str(tmp_path) in told and "Traceback" not in told
+    assert brm.json("requests") == before

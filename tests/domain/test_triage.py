@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brm_tui.domain import triage
+from brm_tui.domain import answers, triage
 from brm_tui.domain.errors import NotFound, Usage
 from brm_tui.domain.first_criteria import first_criteria
 from brm_tui.domain.model import Answer, Criterion
@@ -80,13 +80,13 @@ def test_the_points_are_the_sum_of_the_lines(answers: dict[str, Answer]) -> None
 
 
 def test_answers_are_typed_by_key_or_by_name() -> None:
-    assert triage.read_answers(FEW, "n y-p") == {"spam": "no", "liked": "yes", "network": "partly"}
-    assert triage.read_answers(FEW, "n,j") == {"spam": "no", "liked": "yes"}
-    assert triage.read_answers(FEW, "budget=teils; spam = nein") == {
+    assert answers.read_answers(FEW, "n y-p") == {"spam": "no", "liked": "yes", "network": "partly"}
+    assert answers.read_answers(FEW, "n,j") == {"spam": "no", "liked": "yes"}
+    assert answers.read_answers(FEW, "budget=teils; spam = nein") == {
         "budget": "partly",
         "spam": "no",
     }
-    assert triage.read_answers(FEW, "") == {}
+    assert answers.read_answers(FEW, "") == {}
     for text, told in (
         ("yyyyy", "5 answers, there are 4"),
         ("x", "is no answer to 'A mass mail?': write y or n"),
@@ -95,7 +95,7 @@ def test_answers_are_typed_by_key_or_by_name() -> None:
         ("size=y", "no criterion 'size'"),
     ):
         with pytest.raises((Usage, NotFound), match=told.replace("?", r"\?").replace("(", r"\(")):
-            triage.read_answers(FEW, text)
+            answers.read_answers(FEW, text)
 
 
 def test_criteria_are_added_edited_and_removed_in_their_order() -> None:
@@ -149,3 +149,10 @@ def test_both_languages_ask_the_same() -> None:
     assert triage.grouped(OURS) == OURS
     assert {one.purpose for one in OURS} == {"", "client", "recommender", "know-how"}
     assert all(triage.checked(one) == one for one in (*OURS, *first_criteria("de")))
+
+
+def test_an_answer_is_laid_over_the_others_and_a_hard_no_knows_no_partly() -> None:
+    before = answers.answered(FEW, {"liked": "yes", "gone": "no"}, {"spam": "no", "liked": None})
+    assert before == {"gone": "no", "spam": "no"}
+    with pytest.raises(Usage, match="only yes or no"):
+        answers.answered(FEW, before, {"spam": "partly"})

@@ -13,19 +13,9 @@ from typing import Any
 import pytest
 
 from brm_tui.demo import ANCHOR, fresh_copy
+from tests.terminal.clipboard import clipboard
 
 pytestmark = [pytest.mark.terminal, pytest.mark.xdist_group("display")]
-
-
-def clipboard(display: str) -> str:
-    """What lies on the clipboard of a display."""
-    return subprocess.run(
-        ["xclip", "-selection", "clipboard", "-o"],
-        env={"DISPLAY": display, "PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
 
 
 def ask(book: Path, day: date, *words: str) -> Any:

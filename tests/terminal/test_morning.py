@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from brm_tui.demo import ANCHOR, fresh_copy
+from tests.terminal.clipboard import clipboard
 
 pytestmark = [pytest.mark.terminal, pytest.mark.xdist_group("display")]
 TODAY = ["--today", ANCHOR.isoformat()]
@@ -71,13 +72,7 @@ def test_search_note_log_favour_introduction_undo_restart(
     screen.sees("Sabine Hofmann meets Markus Thiele", "Darf ich dich")
     screen.press("y")
     screen.sees("Copied to the clipboard (read back: the same).", "Is it sent?")
-    copied = subprocess.run(
-        ["xclip", "-selection", "clipboard", "-o"],
-        env={"DISPLAY": display, "PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    copied = clipboard(display)
     assert copied.startswith("Darf ich dich mit Sabine Hofmann bekannt machen?\n\nHallo Markus,")
     screen.press("y")
     screen.sees("● helper asked")

@@ -11,8 +11,7 @@ from brm_tui.domain.event import EventVerdict
 from brm_tui.domain.events import VERDICTS
 from brm_tui.domain.model import Answer, Attendee, Event
 from brm_tui.tui.asking import asking
-from brm_tui.tui.screens.base import ModeScreen
-from brm_tui.tui.widgets.questions import Questions
+from brm_tui.tui.screens.questioning import Questioning
 from brm_tui.tui.widgets.scored_list import ScoredList
 
 _NEW, _OTHER = "-", "+"
@@ -23,11 +22,10 @@ _VERDICT_WORDS = {
 }
 
 
-class EventVerbs(ModeScreen):
+class EventVerbs(Questioning):
     """The verbs of the screen on its highlighted person and question."""
 
     people = getters.query_one("#attendees", ScoredList)
-    questions = getters.query_one("#attendee-questions", Questions)
     event_id: str = ""
 
     @property
@@ -40,36 +38,15 @@ class EventVerbs(ModeScreen):
         """The highlighted person."""
         return self.held.book.records.attendees.get(self.people.key)
 
-    # the questions
-
-    def _answer(self, answer: Answer | None) -> None:
-        one, name = self.attendee, self.questions.key
-        if one is None or not name:
-            return
-        criterion = next(c for c in self.held.book.criteria if c.name == name)
-        if criterion.veto and answer == "partly":
-            self.held.say("A hard no takes only yes or no.", "warning")
-            return
-        if one.answers.get(name) != answer:
-            self.held.attempt(lambda: self.held.book.answer_attendee(one.id, {name: answer}))
-        if answer is not None:
-            self.questions.to_open(name)
-
-    def action_yes(self) -> None:
-        """Yes; then the next question."""
-        self._answer("yes")
-
-    def action_partly(self) -> None:
-        """Partly; then the next question."""
-        self._answer("partly")
-
-    def action_no(self) -> None:
-        """No; then the next question."""
-        self._answer("no")
-
-    def action_reopen(self) -> None:
-        """Leave the question open."""
-        self._answer(None)
+    def answer(self, name: str, answer: Answer | None) -> bool:
+        """Answer a question about the highlighted person."""
+        one, book = self.attendee, self.held.book
+        if one is None:
+            return False
+        if one.answers.get(name) == answer:
+            return True
+        done = self.held.attempt(lambda: book.answer_attendee(one.id, {name: answer}))
+        return done is not None
 
     # before
 

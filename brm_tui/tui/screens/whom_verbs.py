@@ -11,8 +11,7 @@ from textual import getters
 from brm_tui.domain.model import Answer, Request, Tier, Verdict
 from brm_tui.domain.requests import Known
 from brm_tui.tui.asking import asking
-from brm_tui.tui.screens.base import ModeScreen
-from brm_tui.tui.widgets.questions import Questions
+from brm_tui.tui.screens.questioning import Questioning
 from brm_tui.tui.widgets.scored_list import ScoredList
 
 if TYPE_CHECKING:
@@ -23,11 +22,10 @@ _NEW, _OTHER = "-", "+"
 _TEXTS: dict[Verdict, str] = {"accept": "accept", "ask back": "ask-back", "decline": "refusal"}
 
 
-class WhomVerbs(ModeScreen):
+class WhomVerbs(Questioning):
     """The verbs of the screen on its highlighted request and question."""
 
     asked = getters.query_one("#requests", ScoredList)
-    questions = getters.query_one("#questions", Questions)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,38 +43,15 @@ class WhomVerbs(ModeScreen):
             self._known[request.id] = self.held.book.known_of(request)
         return self._known[request.id]
 
-    # the questions
-
-    def _answer(self, answer: Answer | None) -> None:
-        request, name = self.request, self.questions.key
-        if request is None or not name:
-            return
-        line = next(one for one in self.scores[request.id].lines if one.name == name)
-        if line.veto and answer == "partly":
-            self.held.say("A hard no takes only yes or no.", "warning")
-            return
-        if line.answer != (answer or ""):
-            said = {name: answer}
-            if self.held.attempt(lambda: self.held.book.answer_request(request.id, said)) is None:
-                return
-        if answer is not None:
-            self.questions.to_open(name)
-
-    def action_yes(self) -> None:
-        """Yes; then the next question."""
-        self._answer("yes")
-
-    def action_partly(self) -> None:
-        """Partly; then the next question."""
-        self._answer("partly")
-
-    def action_no(self) -> None:
-        """No; then the next question."""
-        self._answer("no")
-
-    def action_reopen(self) -> None:
-        """Leave the question open."""
-        self._answer(None)
+    def answer(self, name: str, answer: Answer | None) -> bool:
+        """Answer a question about the highlighted request."""
+        request, book = self.request, self.held.book
+        if request is None:
+            return False
+        if request.answers.get(name) == answer:
+            return True
+        done = self.held.attempt(lambda: book.answer_request(request.id, {name: answer}))
+        return done is not None
 
     # the verdicts
 
@@ -258,31 +233,22 @@ class WhomVerbs(ModeScreen):
 
     def _take_table(self, path: Path) -> None:
         """Note the requests of a table as one change; say what was left out."""
-        from brm_tui.exchange.arrivals import Refusal
-        from brm_tui.exchange.requests_csv import read_requests
+        from brm_tui.book.inviting import take_tables
 
-        config, phone = self.held.config, self.reading().phone
-        rows = list(
-            read_requests(
-                path,
-                self.held.book.today,
-                phone,
-                order=config.date_order,
-                language=config.language,
-            )
+        book, config, phone = self.held.book, self.held.config, self.reading().phone
+        order, language = config.date_order, config.language
+        found = self.held.attempt(
+            lambda: take_tables(book, [path], phone, order=order, language=language)
         )
-        read = [row for row in rows if not isinstance(row, Refusal)]
-        refused = [row for row in rows if isinstance(row, Refusal)]
-        added = self.held.attempt(lambda: self.held.book.add_requests(read))
-        if added is None:
+        if found is None:
             return
-        said = f"{len(added)} noted, {len(read) - len(added)} noted before"
-        if refused:
-            first = refused[0]
-            said += f", {len(refused)} not read (line {first.line}: {first.reason})"
+        said = found.in_words
+        if found.refused:
+            first = found.refused[0]
+            said += f", {len(found.refused)} not read (line {first.line}: {first.reason})"
         self.held.say(f"{said}. {self.press('everywhere-undo')} takes it back.")
-        if added:
-            self.go_to_request(added[0].id)
+        if found.added:
+            self.go_to_request(found.added[0].id)
 
     def go_to_request(self, key: str) -> None:
         """Put the cursor on a request."""
