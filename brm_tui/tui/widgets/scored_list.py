@@ -12,6 +12,8 @@ from brm_tui.tui.widgets.rows import Piece, Rows
 
 _SCORE = 4
 _LONGEST_NAME = 20
+_USUAL_END = 8
+"""What stands on the right leaves the names this long, so that what follows them is one column."""
 _STRONG, _WEAK = 50, 35
 """From such scores on a match is told as a good one, as a fair one."""
 
@@ -46,7 +48,7 @@ class ScoredList(Rows):
         row = self.row(key)
         end = cell_len(row.end)
         room = max(width - _SCORE - end - 6, 10)
-        name = min(_LONGEST_NAME, room // 2)
+        name = min(_LONGEST_NAME, room, max(width - _SCORE - _USUAL_END - 6, 10) // 2)
         return [
             ("✓" if key in self.marked else " ", "accent"),
             (fit(str(row.score or ""), _SCORE - 1, right=True) + " ", _tone(row)),
