@@ -13,4 +13,4 @@ def test_whatever_stands_on_the_right_the_texts_stand_in_one_column(width: int) 
     lines = ScoredList(rows.__getitem__)
     drawn = ["".join(text for text, _ in lines.pieces(end, width)) for end in rows]
     assert len({line.index("Haf") for line in drawn}) == 1
-    assert {len(line) for line in drawn} == {width}
+    assert {len(line) for line in drawn} == {width - 1}  # the last cell is filled where it is drawn
