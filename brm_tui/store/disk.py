@@ -16,6 +16,12 @@ class Disk:
         """The whole file."""
         return path.read_bytes()
 
+    def byte(self, path: Path, offset: int) -> bytes:
+        """The byte at that offset; none at the end of the file."""
+        with path.open("rb") as file:
+            file.seek(offset)
+            return file.read(1)
+
     def exists(self, path: Path) -> bool:
         """Whether a file stands there."""
         return path.exists()

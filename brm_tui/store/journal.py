@@ -4,7 +4,7 @@ The first line binds the journal to its snapshot: ``{"base": digest, "seq": n}``
 ``{"seq": n, "ops": [[table, doc_id, before, document], ...]}`` where ``before`` is the checksum of
 the document that stood there (0: none) and ``document`` is null where it went. Before a new
 snapshot takes the old one's place, ``{"snap": digest, "upto": n}`` says which one is coming and
-which transactions it holds.
+which transactions it holds. NULs may follow the last line: room that is not yet used.
 """
 
 from __future__ import annotations
@@ -98,6 +98,7 @@ def read(data: bytes) -> Journal | None:
     Raises:
         Damage: a bad line has good ones behind it, or the transactions do not follow each other.
     """
+    data = data.rstrip(b"\0")
     lines = data.split(b"\n")
     tail = lines.pop()
     first = _read_line(lines[0]) if lines else None

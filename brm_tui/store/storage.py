@@ -6,9 +6,9 @@ TinyDB does, but a change writes one line instead of the whole file.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
+from math import isfinite
 from typing import Any
 
 import orjson
@@ -150,6 +150,15 @@ class JournalDB(TinyDB):
     table_class = JournalTable
 
 
+def _finite(value: Any) -> bool:
+    """Whether all numbers are: orjson writes NaN and infinity as null without a word."""
+    if isinstance(value, float):
+        return isfinite(value)
+    if isinstance(value, dict):
+        return all(map(_finite, value.values()))
+    return not isinstance(value, (list, tuple)) or all(map(_finite, value))
+
+
 def encoded(document: Any) -> bytes:
     """A document as JSON on one line.
 
@@ -158,8 +167,8 @@ def encoded(document: Any) -> bytes:
     """
     try:
         data = orjson.dumps(document)
-        if b"null" in data:  # orjson writes NaN and infinity as null without a word
-            json.dumps(document, allow_nan=False, default=str)
+        if b"null" in data and not _finite(document):
+            raise ValueError("a number that is none")
         return data
     except (TypeError, ValueError, orjson.JSONEncodeError) as error:
         raise NotSaved(

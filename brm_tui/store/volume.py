@@ -7,7 +7,6 @@ tables is a snapshot that a thread can write while changes go on.
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import RLock
@@ -17,7 +16,8 @@ from brm_tui.store import journal as lines
 from brm_tui.store import register, snapshot
 from brm_tui.store.disk import Disk
 from brm_tui.store.journal import Damage, Journal, Op, mark
-from brm_tui.store.problems import Broken, NotSaved, Unreadable
+from brm_tui.store.journal_file import JournalFile
+from brm_tui.store.problems import Broken, Unreadable
 from brm_tui.store.register import Register
 from brm_tui.store.snapshot import Tables
 
@@ -40,6 +40,7 @@ class Volume:
         self.backup_path = path.with_name(path.name + ".bak")
         self.writable = write
         self.disk = disk or Disk()
+        self.journal = JournalFile(self.journal_path, self.disk)
         self.mutex = RLock()
         self.tables: Tables = {}
         self.notices: list[str] = []
@@ -49,9 +50,6 @@ class Volume:
         self.pending: list[tuple[int, list[Op]]] = []
         self.base = ""
         self.seq = 0
-        self._handle: int | None = None
-        self._size = 0
-        self._broken = ""
         self._seen: tuple[object, object] = (None, None)
 
     # opening
@@ -62,7 +60,7 @@ class Volume:
         Raises:
             Unreadable: either is damaged; both are left as they are.
         """
-        self._let_go()
+        self.journal.let_go()
         self.foreign, self.conflicts, self.pending, self.register = False, [], [], None
         self._note_seen()
         data = self._read(self.path)
@@ -84,11 +82,8 @@ class Volume:
         return self.disk.read(path) if self.disk.exists(path) else None
 
     def _read_journal(self) -> Journal | None:
-        data = self._read(self.journal_path)
-        if not data:
-            return None
         try:
-            found = lines.read(data)
+            found = self.journal.read()
         except Damage as damage:
             raise Unreadable(
                 f"The journal {self.journal_path} is damaged in line {damage.line}, and good "
@@ -160,12 +155,8 @@ class Volume:
             self._set_aside()
         if found is None or self.base != found.base:
             self._begin_journal()
-            return
-        self._handle = self.disk.open(self.journal_path)
-        self._size = found.size
-        if found.torn:
-            self.disk.truncate(self._handle, found.size)
-            self.disk.sync(self._handle)
+        else:
+            self.journal.go_on(found)
 
     def _set_aside(self) -> None:
         """Keep what could not be laid over a foreign snapshot in a file of its own."""
@@ -187,20 +178,7 @@ class Volume:
     def _begin_journal(self) -> None:
         """Write a journal for the present snapshot, with the transactions it does not hold."""
         start = self.pending[0][0] - 1 if self.pending else self.seq
-        body = lines.header(self.base, start)
-        body += b"".join(lines.transaction(seq, ops) for seq, ops in self.pending)
-        spare = self.journal_path.with_name(self.journal_path.name + ".new")
-        handle = self.disk.create(spare)
-        try:
-            self.disk.write(handle, body, 0)
-            self.disk.sync(handle)
-            self.disk.replace(spare, self.journal_path)
-            self.disk.sync_folder(self.path.parent)
-        except BaseException:
-            self.disk.close(handle)
-            raise
-        self._let_go()
-        self._handle, self._size = handle, len(body)
+        self.journal.begin(self.base, start, self.pending)
 
     # changing
 
@@ -221,7 +199,7 @@ class Volume:
             ]
             if not ops:
                 return
-            self._append(lines.transaction(self.seq + 1, ops))
+            self.journal.append(lines.transaction(self.seq + 1, ops))
             self.seq += 1
             self.pending.append((self.seq, ops))
             self._put(ops)
@@ -229,39 +207,8 @@ class Volume:
     def _check_writable(self) -> None:
         if not self.writable:
             raise ReadOnly("The book is open for reading only: nothing was changed.")
-        if self._broken:
-            raise Broken(self._broken)
-
-    def _append(self, line: bytes) -> None:
-        assert self._handle is not None
-        try:
-            self.disk.write(self._handle, line, self._size)
-        except OSError as error:
-            self._take_back(error)
-        try:
-            self.disk.sync(self._handle)
-        except OSError as error:
-            # After a failed sync nobody knows what the disk holds, and a second one may lie.
-            self._break(error)
-        self._size += len(line)
-
-    def _take_back(self, error: OSError) -> None:
-        assert self._handle is not None
-        try:
-            self.disk.truncate(self._handle, self._size)
-        except OSError as second:
-            self._break(second)
-        raise NotSaved(
-            f"The change was not saved ({os.strerror(error.errno or 0)}, {self.journal_path}): "
-            "the book is as it was; make room and try again."
-        ) from error
-
-    def _break(self, error: OSError) -> None:
-        self._broken = (
-            f"The disk failed while saving ({os.strerror(error.errno or 0)}): the last change may "
-            "or may not be saved, and nothing more is written; copy the book elsewhere and restart."
-        )
-        raise Broken(self._broken) from error
+        if self.journal.broken:
+            raise Broken(self.journal.broken)
 
     # folding
 
@@ -288,7 +235,7 @@ class Volume:
                 return False
             if before_replace:
                 before_replace()
-            self._append(lines.announcement(data_digest, upto))
+            self.journal.append(lines.announcement(data_digest, upto))
             if keep and self.disk.exists(self.path):
                 self.disk.link(self.path, self.backup_path)
             self.disk.replace(spare, self.path)
@@ -330,7 +277,9 @@ class Volume:
     def changed_by_others(self) -> bool:
         """Whether the files are no longer what was read (a writer watches the snapshot only)."""
         now = self._signatures()
-        return now[0] != self._seen[0] if self.writable else now != self._seen
+        if self.writable:
+            return now[0] != self._seen[0]
+        return now != self._seen or self.journal.grown()
 
     def _signatures(self) -> tuple[object, object]:
         return self.disk.signature(self.path), self.disk.signature(self.journal_path)
@@ -339,11 +288,6 @@ class Volume:
         self._seen = self._signatures()
 
     def close(self) -> None:
-        """Let go of the files; nothing is written."""
+        """Let go of the files; no change is written."""
         with self.mutex:
-            self._let_go()
-
-    def _let_go(self) -> None:
-        if self._handle is not None:
-            self.disk.close(self._handle)
-            self._handle = None
+            self.journal.close()

@@ -64,7 +64,7 @@ def test_a_missing_book_with_a_journal_comes_back(path: Path) -> None:
     book = open_book(path, TODAY)
     book.add_contact(Contact(id="", name="Person 3"))
     journal = path.with_name("book.json.journal").read_bytes()
-    book._store.volume.close()  # type: ignore[attr-defined]  # as a kill would
+    book._store.volume.journal.let_go()  # type: ignore[attr-defined]  # as a kill would
     book._store._lock.release()  # type: ignore[attr-defined]
     path.unlink()
     path.with_name("book.json.journal").write_bytes(journal)
@@ -79,7 +79,7 @@ def test_damage_in_the_journal_keeps_what_came_before(path: Path) -> None:
         book.add_contact(Contact(id="", name=f"Person {n}"))
     journal = path.with_name("book.json.journal")
     lines = journal.read_bytes().split(b"\n")
-    book._store.volume.close()  # type: ignore[attr-defined]
+    book._store.volume.journal.let_go()  # type: ignore[attr-defined]
     book._store._lock.release()  # type: ignore[attr-defined]
     lines[2] = lines[2].replace(b"Person", b"Nobody")
     journal.write_bytes(b"\n".join(lines))

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from brm_tui.store import journal as lines
+from brm_tui.store.journal_file import JournalFile
 from brm_tui.store.problems import StoreProblem
 from brm_tui.store.snapshot import Tables
 from brm_tui.store.volume import Volume, copied
@@ -150,7 +151,19 @@ def _behind_the_torn_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "read", careless)
 
 
-@pytest.mark.parametrize("mutant", [_split, _no_announcement, _behind_the_torn_end])
+def _behind_the_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = JournalFile.go_on
+
+    def careless(self: JournalFile, found: lines.Journal) -> None:
+        go_on(self, found)
+        self._size = self._filled
+
+    monkeypatch.setattr(JournalFile, "go_on", careless)
+
+
+@pytest.mark.parametrize(
+    "mutant", [_split, _no_announcement, _behind_the_torn_end, _behind_the_room]
+)
 def test_a_program_with_one_rule_less_loses_something(
     mutant: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
