@@ -24,15 +24,6 @@ class Words(argparse.ArgumentParser):
             self.mixed = True
 
 
-_FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
-
-
-def takes_files(parser: argparse.ArgumentParser, name: str) -> None:
-    """Have the shells complete names of files there (what shtab.FILE says, without shtab)."""
-    action = next(action for action in parser._actions if action.dest == name)
-    action.complete = _FILES  # type: ignore[attr-defined]
-
-
 class Group:
     """Commands of one module."""
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from brm_tui.cli.call import Answer, Call
-from brm_tui.cli.parser import read_words
+from brm_tui.cli.options import read_words
 from brm_tui.config import Config, folder, load
 from brm_tui.domain.errors import Ambiguous, Problem, Usage
 from brm_tui.domain.text import clean, clean_block
@@ -111,8 +111,5 @@ def demo(call: Call) -> int:
 
 def _screens(call: Call, path: Path, *, is_demo: bool = False, start: str = "") -> int:
     from brm_tui.cli.open_tui import open_screens
-    from brm_tui.demo import fresh_copy
 
-    return open_screens(
-        path, call.today, call.config, demo=fresh_copy, is_demo=is_demo, start=start
-    )
+    return open_screens(path, call.today, call.config, is_demo=is_demo, start=start)

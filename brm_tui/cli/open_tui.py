@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +17,6 @@ def open_screens(
     today: date,
     config: Config,
     *,
-    demo: Callable[[date], Path],
     is_demo: bool = False,
     start: str = "",
 ) -> int:
@@ -40,4 +38,6 @@ def open_screens(
             book.close()
         if answer != "demo":
             return 0
-        path, is_demo = demo(today), True
+        from brm_tui.demo import fresh_copy
+
+        path, is_demo = fresh_copy(today), True

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from brm_tui import __version__
 from brm_tui.cli.event_commands import Meeting
-from brm_tui.cli.group import Group, Words, takes_files
+from brm_tui.cli.group import Group, Words
 from brm_tui.cli.knowing_commands import Knowing
+from brm_tui.cli.options import options, takes_files
 from brm_tui.cli.triage_commands import Triaging
 
 _ABOUT = (
@@ -18,23 +18,12 @@ _ABOUT = (
 _EPILOG = "Every change can be taken back: brm undo. The keys of the screens: brm keys."
 
 
-def read_words(words: Sequence[str]) -> argparse.Namespace:
-    """What the words say; leaves the program if they are wrong or ask for help.
-
-    The screens need no command, and thirty commands take longer to declare than a book to open.
-    """
-    asked, rest = _options().parse_known_args(words)
-    return make_parser().parse_args(words) if rest else asked
-
-
 def make_parser() -> argparse.ArgumentParser:
     """The parser; ``act`` names module and function, ``write`` says whether the book changes.
 
     ``write`` may be a function of the words: most of what only lists can be told to change.
     """
-    parser = argparse.ArgumentParser(
-        "brm", description=_ABOUT, epilog=_EPILOG, parents=[_options()]
-    )
+    parser = argparse.ArgumentParser("brm", description=_ABOUT, epilog=_EPILOG, parents=[options()])
     parser.add_argument("--version", action="version", version=f"brm {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Words)
     _Reading(commands).declare()
@@ -48,16 +37,6 @@ def make_parser() -> argparse.ArgumentParser:
     Meeting(commands).declare()
     _Caring(commands).declare()
     return parser
-
-
-def _options() -> argparse.ArgumentParser:
-    """What can stand before any command."""
-    options = argparse.ArgumentParser("brm", add_help=False, usage="brm [OPTIONS] [COMMAND]")
-    options.add_argument("--book", default="", help="the path of the book (or BRM_BOOK)")
-    takes_files(options, "book")
-    options.add_argument("--today", default=os.environ.get("BRM_TODAY", ""), help="an ISO date")
-    options.add_argument("--json", action="store_true", help="answer with JSON")
-    return options
 
 
 def _begins(*verbs: str) -> Callable[[argparse.Namespace], bool]:

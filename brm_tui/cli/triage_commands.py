@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from brm_tui.cli.group import Group, takes_files
+from brm_tui.cli.group import Group
+from brm_tui.cli.options import takes_files
 
 
 class Triaging(Group):

@@ -149,9 +149,10 @@ async def test_days_and_targets_are_changed_and_another_event_shown(
 
 
 async def test_the_brief_is_written_and_nothing_else_written_over(
-    demo_book: Book, running: Any, tmp_path: Path
+    demo_book: Book, running: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "brief.html"
+    monkeypatch.chdir(tmp_path)
+    path = Path("brief.html")
     async with running(demo_book) as screen:
         for _ in range(2):
             await screen.press("E", "b", "ctrl+u")

@@ -25,6 +25,8 @@ T = TypeVar("T")
 class BookScreen(Screen[None]):
     """A screen that shows the book and changes it by its verbs."""
 
+    BLANK = True  # it has nothing of its own to draw
+
     def _compositor_refresh(self) -> None:
         """Draw, unless nothing may be shown yet: Textual draws all of it and throws it away."""
         if not self.app._batch_count:

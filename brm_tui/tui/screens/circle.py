@@ -21,6 +21,7 @@ from brm_tui.tui.asking import asking
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.screens.base import ModeScreen
 from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.circle_list import CircleList
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.practice_line import PracticeLine
@@ -43,20 +44,20 @@ class CircleScreen(ModeScreen):
     def compose(self) -> ComposeResult:
         """The gauge, the tiers, who could rest, whom to wake, the nursery."""
         yield PracticeLine()
-        with Vertical(id="gauge-pane", classes="pane") as gauge:
+        with Pane(id="gauge-pane", classes="pane") as gauge:
             gauge.border_title = "Circle"
             yield Static(id="gauge")
             yield Static(id="tiers")
         with Horizontal(id="circle-lists"):
-            with Vertical(id="rest-pane", classes="pane") as pane:
+            with Pane(id="rest-pane", classes="pane") as pane:
                 pane.border_title = "Who could rest"
                 yield CircleList(self._row("rest"), id="rest", hint="\nNobody has to rest.")
                 yield Static(id="why")
             with Vertical(id="circle-right"):
-                with Vertical(classes="pane") as pane:
+                with Pane(classes="pane") as pane:
                     pane.border_title = "Worth waking this quarter"
                     yield CircleList(self._row("wake"), id="wake", hint="\nNobody to wake.")
-                with Vertical(classes="pane") as pane:
+                with Pane(classes="pane") as pane:
                     pane.border_title = "Nursery"
                     yield CircleList(self._row("nursery"), id="nursery", hint="\nNobody is new.")
         yield KeyLine()

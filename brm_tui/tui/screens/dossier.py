@@ -7,7 +7,7 @@ from typing import ClassVar, cast
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 
 from brm_tui.domain.dossier import STYLES
 from brm_tui.domain.fields import set_field
@@ -19,6 +19,7 @@ from brm_tui.tui.practice import practice_of
 from brm_tui.tui.screens.base import BookScreen
 from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.dossier_list import DossierList
 from brm_tui.tui.widgets.facts import Facts
 from brm_tui.tui.widgets.key_line import KeyLine
@@ -53,7 +54,7 @@ class DossierScreen(BookScreen):
         """Two panes and the keys."""
         yield PracticeLine()
         with Horizontal(id="dossier"):
-            with Vertical(id="dossier-lines", classes="pane"):
+            with Pane(id="dossier-lines", classes="pane"):
                 yield DossierList()
             with VerticalScroll(id="dossier-talk", classes="pane") as pane:
                 pane.border_title = plain("The next talk")

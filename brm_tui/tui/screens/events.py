@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
@@ -20,6 +20,7 @@ from brm_tui.tui.event_told import attendee_facts, attendee_row
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.screens.event_verbs import EventVerbs
 from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.facts import Facts
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.practice_line import PracticeLine
@@ -54,10 +55,10 @@ class EventsScreen(EventVerbs):
         """The list, one of it, the questions."""
         yield PracticeLine()
         with Horizontal(id="events"):
-            with Vertical(id="attendees-pane", classes="pane"):
+            with Pane(id="attendees-pane", classes="pane"):
                 yield Static(id="event-told")
                 yield ScoredList(self._row, id="attendees")
-            with Vertical(id="attendee-pane", classes="pane"):
+            with Pane(id="attendee-pane", classes="pane"):
                 with VerticalScroll(id="attendee-told", can_focus=False):
                     yield Facts(id="attendee", lines=4)
                 yield Questions(id="attendee-questions")

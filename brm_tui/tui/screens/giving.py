@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
@@ -18,6 +18,7 @@ from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.screens.base import ModeScreen
 from brm_tui.tui.screens.ledger_verbs import LedgerVerbs
 from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.ledger_table import LedgerLine, LedgerTable
 from brm_tui.tui.widgets.practice_line import PracticeLine
@@ -36,7 +37,7 @@ class LedgerScreen(LedgerVerbs, ModeScreen):
         """The entries, the year."""
         yield PracticeLine()
         with Horizontal(id="giving"):
-            with Vertical(id="entries", classes="pane"):
+            with Pane(id="entries", classes="pane"):
                 yield Static(id="balance")
                 yield LedgerTable(self._line, id="ledger")
             with VerticalScroll(id="year", classes="pane", can_focus=False) as year:

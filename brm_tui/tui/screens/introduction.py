@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -28,6 +28,7 @@ from brm_tui.tui.practice import practice_of
 from brm_tui.tui.screens.base import BookScreen
 from brm_tui.tui.sheet import SHEET
 from brm_tui.tui.showing import plain, plain_block
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.flow import Flow
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.practice_line import PracticeLine
@@ -77,7 +78,7 @@ class IntroductionScreen(BookScreen):
     def compose(self) -> ComposeResult:
         """The road, what is next, the mail."""
         yield PracticeLine()
-        with Vertical(id="intro", classes="pane"):
+        with Pane(id="intro", classes="pane"):
             yield Flow(id="road")
             yield Static(id="next")
         with VerticalScroll(id="mail-pane", classes="pane"):

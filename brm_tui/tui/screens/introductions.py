@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,6 +16,7 @@ from brm_tui.tui.asking import asking
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.screens.base import ModeScreen
 from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.pipeline import Card, Column, Pipeline
 from brm_tui.tui.widgets.practice_line import PracticeLine
@@ -41,7 +41,7 @@ class IntroductionsScreen(ModeScreen):
     def compose(self) -> ComposeResult:
         """The columns, the year."""
         yield PracticeLine()
-        with Vertical(id="pipeline-pane", classes="pane") as pane:
+        with Pane(id="pipeline-pane", classes="pane") as pane:
             pane.border_title = "Introductions"
             yield Pipeline()
         yield Static(id="intro-year")

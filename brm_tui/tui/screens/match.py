@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import var
 
@@ -25,6 +25,7 @@ from brm_tui.tui.match_told import (
 )
 from brm_tui.tui.screens.match_verbs import MatchVerbs
 from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.facts import Facts
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.practice_line import PracticeLine
@@ -64,9 +65,9 @@ class MatchScreen(MatchVerbs):
         """The lines, their matches, one match in words."""
         yield PracticeLine()
         with Horizontal(id="match"):
-            with Vertical(id="lines-pane", classes="pane"):
+            with Pane(id="lines-pane", classes="pane"):
                 yield ScoredList(self._line, id="lines")
-            with Vertical(id="matches-pane", classes="pane"):
+            with Pane(id="matches-pane", classes="pane"):
                 yield ScoredList(self._match, id="matches")
                 yield Facts(id="pair")
         yield KeyLine()

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.reactive import var
@@ -22,6 +21,7 @@ from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.practice import practice_of
 from brm_tui.tui.screens.people_bulk import PeopleBulk
 from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.facts import Facts
 from brm_tui.tui.widgets.finding import FindLine
 from brm_tui.tui.widgets.flow import Flow
@@ -44,14 +44,23 @@ class PeopleScreen(PeopleBulk):
     everybody: var[bool] = var(False)
     _heading_for: Widget | None = None
 
+    def on_load(self) -> None:
+        """Take the classes of the terminal's size before anything is styled for another one."""
+        width, height = self.app.size
+        for size, steps in (
+            (width, self.app.HORIZONTAL_BREAKPOINTS),
+            (height, self.app.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(max(step for step in steps or [] if step[0] <= size)[1])
+
     def compose(self) -> ComposeResult:
         """The top line, three panes, the keys."""
         yield PracticeLine()
         yield PeopleList(self._person_row, id="people", classes="pane")
-        with Vertical(id="person", classes="pane"):
+        with Pane(id="person", classes="pane"):
             yield Facts(id="card")
             yield Timeline(self._touch_row, id="timeline")
-        with Vertical(id="give", classes="pane"):
+        with Pane(id="give", classes="pane"):
             yield Static(id="balance")
             yield Flow(id="promises")
             yield Ledger(self._favour_row, id="ledger")

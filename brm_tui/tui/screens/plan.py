@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
 from brm_tui.domain.model import Planned
 from brm_tui.domain.spent import minutes_of
@@ -19,6 +19,7 @@ from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.screens.plan_repairing import PlanRepairing
 from brm_tui.tui.showing import plain
 from brm_tui.tui.views import facts
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.choosing import Choosing
 from brm_tui.tui.widgets.facts import Fact, Facts
 from brm_tui.tui.widgets.key_line import KeyLine
@@ -45,7 +46,7 @@ class PlanScreen(PlanRepairing):
         yield PracticeLine()
         with Horizontal(id="plan-panes"):
             yield WeekList(lambda key: self.rows[key], id="weeks")
-            with Vertical(id="week", classes="pane"):
+            with Pane(id="week", classes="pane"):
                 yield PlannedList(self._touch_row, id="touches")
                 yield Choosing(self.repair_words, id="repairs")
                 yield Facts(id="week-facts", lines=2)

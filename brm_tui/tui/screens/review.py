@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.reactive import var
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.review_told import day_line, row_facts, row_shown
 from brm_tui.tui.screens.base import ModeScreen
 from brm_tui.tui.showing import plain
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.facts import Facts
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.practice_line import PracticeLine
@@ -43,7 +44,7 @@ class ReviewScreen(ModeScreen):
         """The day's line, the people, one of them."""
         yield PracticeLine()
         with Horizontal(id="review"):
-            with Vertical(id="queue-pane", classes="pane"):
+            with Pane(id="queue-pane", classes="pane"):
                 yield Static(id="day")
                 yield ReviewList(self._shown, id="queue")
             with VerticalScroll(id="row-pane", classes="pane", can_focus=False):

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.screens.base import ModeScreen
 from brm_tui.tui.showing import plain
 from brm_tui.tui.views import day_words
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.facts import Fact, Facts
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.practice_line import PracticeLine
@@ -31,7 +31,7 @@ class SortingScreen(ModeScreen):
     def compose(self) -> ComposeResult:
         """The person, the sum."""
         yield PracticeLine()
-        with Vertical(id="sorting-pane", classes="pane"):
+        with Pane(id="sorting-pane", classes="pane"):
             yield Static(id="sorting-left")
             yield Facts(id="unsorted")
             yield Static(id="sorting-sum")

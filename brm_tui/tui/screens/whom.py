@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.reactive import var
 from textual.widgets import Static
 
@@ -17,6 +17,7 @@ from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.request_told import request_facts, request_row
 from brm_tui.tui.screens.whom_verbs import WhomVerbs
 from brm_tui.tui.showing import plain, plain_block
+from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.facts import Facts
 from brm_tui.tui.widgets.key_line import KeyLine
 from brm_tui.tui.widgets.practice_line import PracticeLine
@@ -42,10 +43,10 @@ class WhomScreen(WhomVerbs):
         """The requests, one of them, its questions."""
         yield PracticeLine()
         with Horizontal(id="whom"):
-            with Vertical(id="requests-pane", classes="pane"):
+            with Pane(id="requests-pane", classes="pane"):
                 yield ScoredList(self._row, id="requests")
                 yield Static(id="request-year")
-            with Vertical(id="request-pane", classes="pane"):
+            with Pane(id="request-pane", classes="pane"):
                 with VerticalScroll(id="request-told", can_focus=False):
                     yield Facts(id="request", lines=_MESSAGE_LINES)
                 yield Questions(id="questions", hint="\nNothing is asked: c begins your criteria.")

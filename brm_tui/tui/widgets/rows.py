@@ -11,22 +11,26 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from brm_tui.tui.keys import bindings_for
+from brm_tui.tui.widgets.alike import drawn_once
 
 Piece = tuple[str, str]
 """A text that has been fitted to its cells, and the tone it is shown in ("" is the row's own)."""
 
 # Component classes would say the same, but Textual matches each of them with every rule of the
 # sheet, for each list, at each change of a class: 20 ms of the first picture.
-GROUNDS = {"row": "$background", "marked": "$marked", "cursor": "$cursor-away"}
-HELD_CURSOR = "$cursor"
-"""The ground of the cursor's row where the keys go."""
+GROUNDS = {
+    "row": "$background",
+    "marked": "$marked",
+    "cursor": "$cursor-away",
+    "held": "$cursor",  # the cursor's row where the keys go
+}
 TONES = {
     "": "$foreground",
     "name": "$foreground",
@@ -99,6 +103,7 @@ class Rows(ScrollView, can_focus=True):
         self.keys: Sequence[str] = ()
         self.marked: frozenset[str] = frozenset()
         self._drawn: dict[int, Hashable] = {}
+        self._styles: dict[tuple[str, str, str], Style] = {}
         self.set_reactive(Rows.hint, hint)
 
     def pieces(self, key: str, width: int) -> list[Piece]:
@@ -197,6 +202,14 @@ class Rows(ScrollView, can_focus=True):
 
     # drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the screen; those below the rows, or below the hint, are drawn once."""
+        top, bottom = self.gutter.top, self.outer_size.height - self.gutter.bottom
+        shown = len(self.keys) - self.scroll_offset.y if self.keys else len(self._hint_lines())
+        for y in [y for y in self._drawn if y > shown]:
+            del self._drawn[y]
+        return drawn_once(super().render_lines, crop, range(top + shown, bottom))
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen; only these are ever made."""
         width = self.scrollable_content_region.width
@@ -218,14 +231,25 @@ class Rows(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, self._style(ground))
 
     def _style(self, ground: str, tone: str = "") -> Style:
-        held = ground == "cursor" and self.has_focus
-        text = f"{TONES[tone]} on {HELD_CURSOR if held else GROUNDS[ground]}"
-        return self.app.stylesheet.parse_style(f"bold {text}" if held else text).rich_style
+        if ground == "cursor" and self.has_focus:
+            ground = "held"
+        look = (self.app.theme, ground, tone)
+        found = self._styles.get(look)
+        if found is None:
+            text = f"{TONES[tone]} on {GROUNDS[ground]}"
+            text = f"bold {text}" if ground == "held" else text
+            found = self._styles[look] = self.app.stylesheet.parse_style(text).rich_style
+        return found
+
+    def _hint_lines(self) -> list[str]:
+        width = self.scrollable_content_region.width - 2
+        return [part for line in self.hint.splitlines() for part in wrap(line, width) or [""]]
 
     def _hint_line(self, y: int, width: int) -> Strip:
-        lines = [part for line in self.hint.splitlines() for part in wrap(line, width - 2) or [""]]
-        text = f" {lines[y]}" if y < len(lines) else ""
-        line = Strip([Segment(text, self._style("row", "dim"))])
+        lines = self._hint_lines()
+        if y >= len(lines):
+            return Strip.blank(width, self._style("row"))
+        line = Strip([Segment(f" {lines[y]}", self._style("row", "dim"))])
         return line.adjust_cell_length(width, self._style("row"))
 
     # keys and mouse
