@@ -23,6 +23,7 @@ from brm_tui.domain.keeping import cancelled, matched, stand, written
 from brm_tui.domain.levelling import Board, spread, spread_days
 from brm_tui.domain.mending import mend
 from brm_tui.domain.model import Contact, Planned, PlannedKind, Practice
+from brm_tui.domain.restarting import Late, restart
 from brm_tui.domain.rhythm import pace
 from brm_tui.domain.working_days import FIRM_DAYS, HORIZON, NONE, WorkingDays
 
@@ -98,6 +99,7 @@ class _Planning:
         self.people, self.practice, self.days = people, practice, days
         self.scope, self.board = scope, board
         self.chains: list[tuple[Person, Chain]] = []
+        self.late: list[Late] = []
         self.records: list[Planned] = []
 
     def plan(self) -> list[Planned]:
@@ -122,8 +124,16 @@ class _Planning:
     def _spread(self) -> None:
         chains = [chain for _, chain in self.chains]
         self.board.aim(self.board.total())
-        mend(self.board, spread(self.board, chains))
-        spread_days(self.board, chains)
+
+        def level() -> None:
+            mend(self.board, spread(self.board, [*chains, *(late.chain for late in self.late)]))
+
+        level()
+        restart(self.board, chains, self.late, level)
+        for late in self.late:
+            self._match(late.person, late.chain)
+            self.chains.append((late.person, late.chain))
+        spread_days(self.board, [chain for _, chain in self.chains])
 
     def _fit_in(self, waiting: Sequence[Waiting]) -> None:
         """Find the overdue a day, the most urgent first, where the weeks have room."""
@@ -140,14 +150,21 @@ class _Planning:
     def _link(self, person: Person, start: Start, at: int | None = None) -> None:
         held = self._held(person)
         chain = chain_of(person, start, self.days, held, at, whole=self._is_whole(person))
+        if start.overdue and self.scope == "all" and not held:
+            self.late.append(Late(person, start, chain))
+        else:
+            self._match(person, chain)
+            if self.scope != "all":
+                stand(chain, self.days, keep=self.scope != "forecast")
+            self.chains.append((person, chain))
+        for wish in chain.wishes:
+            self.board.put(wish)
+
+    def _match(self, person: Person, chain: Chain) -> None:
+        """Give the touches of a chain their records; those that are left over go."""
         taken = {id(wish.record) for wish in chain.wishes if wish.record is not None}
         pool = [r for r in person.planned if r.state == "open" and id(r) not in taken]
         self._cancel(matched(chain, pool, self.days))
-        if self.scope != "all":
-            stand(chain, self.days, keep=self.scope != "forecast")
-        for wish in chain.wishes:
-            self.board.put(wish)
-        self.chains.append((person, chain))
 
     def _held(self, person: Person) -> list[Planned]:
         open_ones = [r for r in person.planned if r.state == "open"]
