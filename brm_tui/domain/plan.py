@@ -23,7 +23,7 @@ from brm_tui.domain.keeping import cancelled, matched, stand, written
 from brm_tui.domain.levelling import Board, spread, spread_days
 from brm_tui.domain.mending import mend
 from brm_tui.domain.model import Contact, Planned, PlannedKind, Practice
-from brm_tui.domain.restarting import Late, restart
+from brm_tui.domain.recreating import Late, recreate
 from brm_tui.domain.rhythm import pace
 from brm_tui.domain.working_days import FIRM_DAYS, HORIZON, NONE, WorkingDays
 
@@ -129,7 +129,7 @@ class _Planning:
             mend(self.board, spread(self.board, [*chains, *(late.chain for late in self.late)]))
 
         level()
-        restart(self.board, chains, self.late, level)
+        recreate(self.board, chains, self.late, level)
         for late in self.late:
             self._match(late.person, late.chain)
             self.chains.append((late.person, late.chain))
@@ -150,7 +150,7 @@ class _Planning:
     def _link(self, person: Person, start: Start, at: int | None = None) -> None:
         held = self._held(person)
         chain = chain_of(person, start, self.days, held, at, whole=self._is_whole(person))
-        if start.overdue and self.scope == "all" and not held:
+        if start.overdue and start.kind == "rhythm" and self.scope == "all" and not held:
             self.late.append(Late(person, start, chain))
         else:
             self._match(person, chain)
