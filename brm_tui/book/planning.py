@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.book.upkeep import Upkeep
+from brm_tui.book.foreseeing import AsOf, Foreseeing
+from brm_tui.book.foreseeing import Foreseen as Foreseen
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.keeping import stamped
-from brm_tui.domain.model import Change, Edit, Planned, Practice
+from brm_tui.domain.model import Change, Planned, Practice
 from brm_tui.domain.parts import Span
-from brm_tui.domain.plan import Scope, is_firm, plan, window_of
+from brm_tui.domain.plan import is_firm, plan, window_of
 from brm_tui.domain.week_loads import WeekLoad as WeekLoad
 from brm_tui.domain.week_loads import week_loads
 from brm_tui.domain.working_days import HORIZON, monday_of, week_key
 
 if TYPE_CHECKING:  # their modules are loaded when they are first needed
-    from brm_tui.domain.chain import Person
     from brm_tui.domain.dates import Order
-    from brm_tui.domain.repairs import Repair
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -33,21 +32,17 @@ class Moved(msgspec.Struct, frozen=True):
     outside: bool
 
 
-class Foreseen(msgspec.Struct, frozen=True):
-    """What a move or a repair would do: all touches that would change, by id, and the weeks."""
+class Worked(msgspec.Struct, frozen=True):
+    """Planned touches that were worked out beside the book, and for which state of it."""
 
-    changed: dict[str, Planned]
-    weeks: list[WeekLoad]
+    as_of: AsOf
+    records: list[Planned]
 
 
-class Planning(Upkeep):
+class Planning(Foreseeing):
     """What can be asked of the plan, and what the user does with it."""
 
     # what is planned
-
-    def weeks(self) -> list[WeekLoad]:
-        """The weeks of the year ahead, this one first."""
-        return week_loads(self.records.planned.values(), self.working_days, self._spent_this_week())
 
     def planned_in(self, week: str) -> list[Planned]:
         """What is open or was done of an ISO week ("2026-W10"), by day.
@@ -84,15 +79,43 @@ class Planning(Upkeep):
 
     # the plan as a whole
 
-    def make_plan(self) -> Change | None:
+    def planning_all(self) -> Callable[[], Worked]:
+        """The work that plans all anew; it may be done beside the book.
+
+        Raises:
+            Problem: there is no working day, or no such region.
+        """
+        people, done = self._everybody(), self._spent_this_week()
+        practice, days = self.practice, self.working_days
+        return self._working(lambda: plan(people, practice, days, done=done))
+
+    def flattening(self) -> Callable[[], Worked]:
+        """The work that evens the weeks out; it may be done beside the book."""
+        from brm_tui.domain.flattening import flattened
+
+        people, done = self._everybody(), self._spent_this_week()
+        practice, days = self.practice, self.working_days
+        return self._working(lambda: flattened(people, practice, days, done))
+
+    def _working(self, do: Callable[[], list[Planned]]) -> Callable[[], Worked]:
+        as_of = self._as_of()
+        return lambda: Worked(as_of, do())
+
+    def _worked(self, worked: Worked | None, work: Callable[[], Worked]) -> list[Planned]:
+        """What was worked out, if the book is still the one it was worked out for."""
+        return (worked if worked and worked.as_of == self._as_of() else work()).records
+
+    def make_plan(self, worked: Worked | None = None) -> Change | None:
         """Plan the year, or bring the plan up to date; ``None`` if there was nothing to do.
+
+        ``worked`` is what came of ``planning_all``.
 
         Raises:
             Problem: there is no working day, or no such region.
         """
         if self.has_plan:
             return self.catch_up()
-        made = self._plan(self._everybody(), "all")
+        made = self._worked(worked, self.planning_all())
         if not made:
             return None
         people = len({record.contact for record in made})
@@ -124,12 +147,12 @@ class Planning(Upkeep):
         self._apply(edits)
         return bool(edits)
 
-    def flatten(self) -> Change | None:
-        """Plan all anew that is not pinned, also the firm days; ``None`` if the weeks are even."""
-        people, done = self._everybody(), self._spent_this_week()
-        from brm_tui.domain.flattening import flattened
+    def flatten(self, worked: Worked | None = None) -> Change | None:
+        """Plan all anew that is not pinned, also the firm days; ``None`` if the weeks are even.
 
-        moved = flattened(people, self.practice, self.working_days, done)
+        ``worked`` is what came of ``flattening``.
+        """
+        moved = self._worked(worked, self.flattening())
         if not moved:
             return None
         sentence = f"Flattened the plan: {len(moved)} touches re-planned"
@@ -242,67 +265,6 @@ class Planning(Upkeep):
         done = stamped(planned, replace(planned, state="done", on=self.today), self.today)
         sentence = f"Finished {planned.kind} with {self.name_of(planned.contact)}"
         return self._commit(sentence, self._planned_edits([done]))
-
-    # repairs
-
-    def repairs(self) -> list[Repair]:
-        """What would bring an overfull plan back into its budget; empty if it is not overfull."""
-        return self.looking_for_repairs()()
-
-    def looking_for_repairs(self) -> Callable[[], list[Repair]]:
-        """The work that finds the repairs: it needs no book any more, and may be done beside it."""
-        weeks = self.weeks()
-        if not any(week.over for week in weeks):
-            return list
-        from brm_tui.domain.repairs import repairs
-
-        people, practice, days = self._everybody(), self.practice, self.working_days
-        return lambda: repairs(people, practice, days, weeks)
-
-    def preview_repair(self, repair: Repair) -> list[WeekLoad]:
-        """The weeks as they would be."""
-        return self.foreseeing(repair)().weeks
-
-    def foreseeing(self, repair: Repair) -> Callable[[], Foreseen]:
-        """The work that says what a repair would do; it may be done beside the book."""
-        practice = repair.practice or self.practice
-        if practice.minutes > self.practice.minutes:
-            return self._foreseeing([], practice, "all")
-        after = self._after(self._put_to_sleep(repair), practice)
-        return self._foreseeing(after.people_of(self._keys()), practice, "all")
-
-    def foreseeing_settings(self, practice: Practice) -> Callable[[], Foreseen]:
-        """The work that says what other settings would do; it may be done beside the book."""
-        return self._foreseeing(self._everybody(practice), practice, "forecast")
-
-    def _foreseeing(
-        self, people: Sequence[Person], practice: Practice, scope: Scope
-    ) -> Callable[[], Foreseen]:
-        days, done = self._working_days(practice), self._spent_this_week()
-        planned = dict(self.records.planned)
-
-        def foresee() -> Foreseen:
-            records = plan(people, practice, days, scope, done=done)
-            changed = {record.id: record for record in records}
-            return Foreseen(changed, week_loads((planned | changed).values(), days, done))
-
-        return foresee
-
-    def apply_repair(self, repair: Repair) -> Change:
-        """Do what a repair says, and where that needs it plan anew all that is not pinned."""
-        return self._commit(f"Repaired the plan: {repair.what}", self._repair_edits(repair))
-
-    def _repair_edits(self, repair: Repair) -> list[Edit]:
-        if repair.practice is not None and repair.practice.minutes > self.practice.minutes:
-            return [self._edit(repair.practice)]
-        if repair.practice is not None:
-            return self._practice_edits(repair.practice, firm=True)
-        edits = self._put_to_sleep(repair)
-        planned = self._plan(self._after(edits).people_of(self._keys()), "all")
-        return [*edits, *self._planned_edits(planned)]
-
-    def _put_to_sleep(self, repair: Repair) -> list[Edit]:
-        return [self._edit(replace(self._contact(key), state="asleep")) for key in repair.sleep]
 
     def _open(self, key: str) -> Planned:
         planned = self._known("planned", key)

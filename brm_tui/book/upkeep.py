@@ -123,16 +123,19 @@ class Upkeep(Reviewing):
                 edits.append(Edit("planned", record.id, record, None))
         return edits
 
-    def _practice_edits(self, practice: Practice, *, firm: bool) -> list[Edit]:
+    def _practice_edits(
+        self, practice: Practice, *, firm: bool, planned: list[Planned] | None = None
+    ) -> list[Edit]:
+        """The edits of other settings; ``planned`` is what they change in the plan, if known."""
         practice = replace(practice, id=PRACTICE, holidays=self._holidays(practice))
         edits = [e for e in [self._edit(practice)] if e.before != e.after]
         if not self.has_plan:
             return edits
-        planned: list[Planned] = []
-        if firm or _PLANNED_BY(practice) != _PLANNED_BY(self.practice):
+        again = firm or _PLANNED_BY(practice) != _PLANNED_BY(self.practice)
+        if planned is None and again:
             scope: Scope = "all" if firm else "forecast"
             planned = self._plan(self._everybody(practice), scope, practice)
-        records = {record.id: record for record in planned}
+        records = {record.id: record for record in planned or ()}
         if _SHOWN_BY(practice) != _SHOWN_BY(self.practice):
             self._stamp(records, self.records.planned)
         return [*edits, *self._planned_edits(records.values())]

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from brm_tui.book import Book
 from brm_tui.domain.model import Planned
-from brm_tui.tui.screens import plan_choosing
+from brm_tui.tui.screens import plan_working
 from brm_tui.tui.year import over_words
 from tests.tui.conftest import NARROW, WIDE
 
@@ -238,18 +238,47 @@ async def test_a_repair_is_seen_before_it_is_taken(tight_book: Book, running: Ru
         assert tight_book.practice.minutes == 75
 
 
+async def until_shown(screen: Any, text: str) -> None:
+    for _ in range(500):
+        if text in screen.text or text in screen.told:
+            return
+        await screen.pilot.pause(0.01)
+    raise AssertionError(screen.text)
+
+
+async def test_of_many_people_the_year_is_planned_beside_the_screen(
+    demo_book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_working, "_FEW", 0)
+    async with running(demo_book, WIDE) as screen:
+        before = demo_book.history(1)
+        await screen.press("3", "P", "escape")
+        assert screen.app.screen.choosing == ""
+        await screen.pilot.pause(0.5)
+        assert demo_book.history(1) == before, "what was left is not done"
+        await screen.press("P")
+        await until_shown(screen, "Planned the year")
+        assert demo_book.has_plan
+        await screen.press("f")
+        await until_shown(screen, "as even as they can be")
+
+
+async def test_what_was_worked_out_for_another_book_is_worked_out_again(planned_book: Book) -> None:
+    item = next(p for p in planned_book.records.planned.values() if p.state == "open")
+    old = planned_book.flattening()()
+    planned_book.sleep([item.contact])
+    planned_book.flatten(old)
+    assert not planned_book.planned_of(item.contact)
+
+
 async def test_of_many_people_the_repairs_are_worked_out_beside_the_screen(
     tight_book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan_choosing, "_FEW", 0)
+    monkeypatch.setattr(plan_working, "_FEW", 0)
     async with running(tight_book, WIDE) as screen:
 
         async def until(text: str) -> None:
-            for _ in range(500):
-                if text in screen.text:
-                    return
-                await screen.pilot.pause(0.01)
-            raise AssertionError(screen.text)
+            await until_shown(screen, text)
 
         repairs = tight_book.repairs()
         await screen.press("3", "r", "escape")

@@ -1,37 +1,18 @@
-"""Choosing a week for a touch: shown in the bars before it is taken.
-
-What takes long for many people is worked out beside the screen, which goes on meanwhile.
-"""
+"""Choosing a week for a touch: shown in the bars before it is taken."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from textual import work
-from textual.worker import get_current_worker
-
 from brm_tui.domain.errors import Problem
 from brm_tui.tui import year
-from brm_tui.tui.screens.plan_verbs import PlanVerbs
+from brm_tui.tui.screens.plan_working import PlanWorking
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.rows import Rows
 
-T = TypeVar("T")
 
-_FEW = 400
-"""The year of so many people is worked out in the blink of an eye: no need to wait beside it."""
-_BESIDE = "beside"
-
-
-class PlanChoosing(PlanVerbs):
-    """What is being chosen, and its preview; nothing is written before it is taken.
-
-    ``working`` says that something is being worked out beside the screen.
-    """
+class PlanChoosing(PlanWorking):
+    """What is being chosen, and its preview; nothing is written before it is taken."""
 
     go_back_to: Rows
-    working = False
 
     def show_loads(self) -> None:
         """Show the weeks as they are, or as what is being chosen would make them."""
@@ -39,8 +20,7 @@ class PlanChoosing(PlanVerbs):
 
     def leave(self) -> None:
         """Choose nothing any more, and show the plan as it is."""
-        self.workers.cancel_group(self, _BESIDE)
-        self.working = False
+        self.stop_working()
         self.choosing, self.moving, self.foreseen, self.told = "", "", None, ""
         self.preview, self.window_weeks = None, frozenset()
         self.weeks.border_subtitle = self.query_one("#week").border_subtitle = ""
@@ -99,35 +79,3 @@ class PlanChoosing(PlanVerbs):
             except Problem as problem:
                 self.told = str(problem)
         self.show_loads()
-
-    # beside the screen
-
-    def beside(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Do what may take seconds beside the screen; ``then`` is for what comes of it."""
-        if len(self.held.book.records.contacts) > _FEW:
-            self.working = True
-            self.show_loads()
-            self._work(do, then)
-        elif (found := self.held.attempt(do)) is not None:
-            then(found)
-
-    @work(thread=True, group=_BESIDE, exit_on_error=False)
-    def _work(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
-        worker = get_current_worker()
-
-        def tell(found: T | Problem) -> None:
-            if worker.is_cancelled:
-                return
-            self.working = False
-            if isinstance(found, Problem):
-                self.leave()
-                self.held.say(str(found), "error")
-            else:
-                then(found)
-
-        try:
-            found: T | Problem = do()
-        except Problem as problem:
-            found = problem
-        if self.is_attached and not worker.is_cancelled:
-            self.app.call_from_thread(tell, found)

@@ -14,20 +14,20 @@ from brm_tui.tui.widgets.facts import Fact
 from brm_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from brm_tui.book.planning import WeekLoad
+    from brm_tui.book.foreseeing import Foreseen
     from brm_tui.domain.repairs import Repair
 
 
 class PlanRepairing(PlanAway):
-    """The repairs that are ``offered``, and the weeks each would make as far as that is known."""
+    """The repairs that are ``offered``, and what each would do as far as that is known."""
 
     offered: dict[str, Repair]
-    foreseen_weeks: dict[str, Sequence[WeekLoad]]
+    foreseen_by: dict[str, Foreseen]
 
     def leave(self) -> None:
         """Choose nothing any more, and show the plan as it is."""
         was = self.choosing
-        self.offered, self.foreseen_weeks = {}, {}
+        self.offered, self.foreseen_by = {}, {}
         self.remove_class("-repairing")
         super().leave()
         if was == "repair":
@@ -38,8 +38,9 @@ class PlanRepairing(PlanAway):
         if self.choosing != "repair":
             super().action_take()
         elif repair := self.offered.get(self.repairs.key):
+            foreseen = self.foreseen_by.get(self.repairs.key)
             self.leave()
-            self.do(lambda: self.held.book.apply_repair(repair))
+            self.do(lambda: self.held.book.apply_repair(repair, foreseen))
 
     def action_repairs(self) -> None:
         """Choose what brings the year within its budget."""
@@ -70,16 +71,15 @@ class PlanRepairing(PlanAway):
         repair = self.offered.get(key)
         if self.choosing != "repair" or repair is None:
             return
-        self.preview = self.foreseen_weeks.get(key)
-        if self.preview is None and not self.working:
-            self.beside(
-                self.held.book.foreseeing(repair), lambda found: self._foreseen(key, found.weeks)
-            )
+        known = self.foreseen_by.get(key)
+        self.preview = known.weeks if known else None
+        if known is None and not self.working:
+            self.beside(self.held.book.foreseeing(repair), lambda found: self._foreseen(key, found))
         else:
             self.show_loads()
 
-    def _foreseen(self, key: str, weeks: Sequence[WeekLoad]) -> None:
-        self.foreseen_weeks[key] = weeks
+    def _foreseen(self, key: str, found: Foreseen) -> None:
+        self.foreseen_by[key] = found
         self._try_repair()
 
     @on(Rows.Chosen, "#repairs")

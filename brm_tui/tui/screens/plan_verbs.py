@@ -29,8 +29,8 @@ _WHILE_CHOOSING = {"take", "step_back"}
 _OF_THE_PLAN = _ON_A_TOUCH | _ON_A_PERSON | _ON_A_PLAN | {"make", "holiday", "time", "next_pane"}
 
 
-Choice = Literal["", "week", "away", "repair"]
-"""What is being chosen: a week for a touch, days off, a repair."""
+Choice = Literal["", "week", "away", "repair", "whole"]
+"""What is being chosen: a week for a touch, days off, a repair; or the whole year is planned."""
 
 
 class PlanVerbs(ModeScreen):
@@ -153,23 +153,6 @@ class PlanVerbs(ModeScreen):
             self.show_among_people(key)
 
     # the year
-
-    def action_make(self) -> None:
-        """Plan the year."""
-        book = self.held.book
-        change = self.do(book.make_plan)
-        if change is None and not book.has_plan:
-            people = self.press("mode-people")
-            self.held.say(
-                "There is nobody to plan for yet: "
-                f"give people a tier or a cadence first ({people} goes to them).",
-                "warning",
-            )
-
-    def action_flatten(self) -> None:
-        """Even the weeks out."""
-        if self.do(self.held.book.flatten) is None:
-            self.held.say("The weeks are as even as they can be: nothing was moved.")
 
     @asking
     async def action_calendar(self) -> None:
