@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 
-from brm_tui.book import Book
+from brm_tui.book import Book, planning
+from brm_tui.domain import plan as domain_plan
 from brm_tui.domain.model import Planned
 from brm_tui.tui.screens import plan_working
 from brm_tui.tui.year import over_words
@@ -250,10 +252,20 @@ async def test_of_many_people_the_year_is_planned_beside_the_screen(
     demo_book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plan_working, "_FEW", 0)
+    gate, plan = Event(), domain_plan.plan
+
+    def slow(*words: Any, **more: Any) -> Any:
+        gate.wait(10)
+        return plan(*words, **more)
+
+    monkeypatch.setattr(planning, "plan", slow)
     async with running(demo_book, WIDE) as screen:
         before = demo_book.history(1)
-        await screen.press("3", "P", "escape")
+        await screen.press("3", "P")
+        assert "being planned" in screen.text
+        await screen.press("escape")
         assert screen.app.screen.choosing == ""
+        gate.set()
         await screen.pilot.pause(0.5)
         assert demo_book.history(1) == before, "what was left is not done"
         await screen.press("P")
