@@ -44,17 +44,9 @@ class PeopleScreen(PeopleBulk):
     everybody: var[bool] = var(False)
     _heading_for: Widget | None = None
 
-    def on_load(self) -> None:
-        """Take the classes of the terminal's size before anything is styled for another one."""
-        width, height = self.app.size
-        for size, steps in (
-            (width, self.app.HORIZONTAL_BREAKPOINTS),
-            (height, self.app.VERTICAL_BREAKPOINTS),
-        ):
-            self.add_class(max(step for step in steps or [] if step[0] <= size)[1])
-
     def compose(self) -> ComposeResult:
         """The top line, three panes, the keys."""
+        self._take_size()
         yield PracticeLine()
         yield PeopleList(self._person_row, id="people", classes="pane")
         with Pane(id="person", classes="pane"):
@@ -65,6 +57,16 @@ class PeopleScreen(PeopleBulk):
             yield Flow(id="promises")
             yield Ledger(self._favour_row, id="ledger")
         yield KeyLine()
+
+    def _take_size(self) -> None:
+        """Take the classes of the terminal's size: else all is styled once for another one."""
+        width, height = self.app.size
+        for size, steps in (
+            (width, self.app.HORIZONTAL_BREAKPOINTS),
+            (height, self.app.VERTICAL_BREAKPOINTS),
+        ):
+            name = max(step for step in steps or [] if step[0] <= size)[1]
+            self.add_class(name, update=False)
 
     def on_mount(self) -> None:
         """Show the book, and follow it."""
