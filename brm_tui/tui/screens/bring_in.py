@@ -125,5 +125,5 @@ class ImportScreen(ModalScreen[None]):
 
     def action_back(self) -> None:
         """Leave the book as it was."""
-        self.workers.cancel_all()
+        self.workers.cancel_node(self)
         self.dismiss(None)
