@@ -101,9 +101,12 @@ class Planning(Foreseeing):
         as_of = self._as_of()
         return lambda: Worked(as_of, do())
 
-    def _worked(self, worked: Worked | None, work: Callable[[], Worked]) -> list[Planned]:
+    def _worked(
+        self, worked: Worked | None, begin: Callable[[], Callable[[], Worked]]
+    ) -> list[Planned]:
         """What was worked out, if the book is still the one it was worked out for."""
-        return (worked if worked and worked.as_of == self._as_of() else work()).records
+        known = worked is not None and worked.as_of == self._as_of()
+        return (worked if worked and known else begin()()).records
 
     def make_plan(self, worked: Worked | None = None) -> Change | None:
         """Plan the year, or bring the plan up to date; ``None`` if there was nothing to do.
@@ -115,7 +118,7 @@ class Planning(Foreseeing):
         """
         if self.has_plan:
             return self.catch_up()
-        made = self._worked(worked, self.planning_all())
+        made = self._worked(worked, self.planning_all)
         if not made:
             return None
         people = len({record.contact for record in made})
@@ -152,7 +155,7 @@ class Planning(Foreseeing):
 
         ``worked`` is what came of ``flattening``.
         """
-        moved = self._worked(worked, self.flattening())
+        moved = self._worked(worked, self.flattening)
         if not moved:
             return None
         sentence = f"Flattened the plan: {len(moved)} touches re-planned"
