@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 from brm_tui.cli.call import Answer, Call
-from brm_tui.cli.options import read_words
+from brm_tui.cli.options import options
 from brm_tui.config import Config, folder, load
 from brm_tui.domain.errors import Ambiguous, Problem, Usage
 from brm_tui.domain.text import clean, clean_block
@@ -18,7 +19,7 @@ from brm_tui.domain.text import clean, clean_block
 
 def run(words: Sequence[str]) -> int:
     """Run one command, or open the screens; gives the exit code (0, 1 problem, 2 wrong usage)."""
-    asked = read_words(words)
+    asked = _read_words(words)
     try:
         config = load(folder() / "config.toml")
         call = Call(asked, config, _today(asked.today), _path(asked.book, config))
@@ -41,6 +42,19 @@ def run(words: Sequence[str]) -> int:
             print(_json({"candidates": problem.candidates}))
         return problem.exit_code
     return _print(_json(data) if asked.json else "\n".join(lines))
+
+
+def _read_words(words: Sequence[str]) -> Namespace:
+    """What the words say; leaves the program if they are wrong or ask for help.
+
+    The screens need no command, and thirty commands take longer to declare than a book to open.
+    """
+    asked, rest = options().parse_known_args(words)
+    if not rest:
+        return asked
+    from brm_tui.cli.parser import make_parser
+
+    return make_parser().parse_args(words)
 
 
 def _json(data: object) -> str:

@@ -1,25 +1,11 @@
-"""The words of the command line that stand before any command: the screens need no others."""
+"""The options that stand before any command: the screens need no others."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
 
 _FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
-
-
-def read_words(words: Sequence[str]) -> argparse.Namespace:
-    """What the words say; leaves the program if they are wrong or ask for help.
-
-    The screens need no command, and thirty commands take longer to declare than a book to open.
-    """
-    asked, rest = options().parse_known_args(words)
-    if not rest:
-        return asked
-    from brm_tui.cli.parser import make_parser
-
-    return make_parser().parse_args(words)
 
 
 def options() -> argparse.ArgumentParser:
