@@ -20,6 +20,7 @@ from brm_tui.tui import circle_told
 from brm_tui.tui.asking import asking
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.screens.base import ModeScreen
+from brm_tui.tui.screens.opening import Opening
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.circle_list import CircleList
@@ -31,7 +32,7 @@ _LISTS = ("rest", "wake", "nursery")
 _TIERS: tuple[Tier, ...] = ("A", "B", "C")
 
 
-class CircleScreen(ModeScreen):
+class CircleScreen(Opening, ModeScreen):
     """A gauge and the tiers above, three lists to decide on below."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("circle")

@@ -15,6 +15,7 @@ from brm_tui.domain.model import Introduction, IntroState
 from brm_tui.tui.asking import asking
 from brm_tui.tui.keys import bindings_for
 from brm_tui.tui.screens.base import ModeScreen
+from brm_tui.tui.screens.opening import Opening
 from brm_tui.tui.showing import plain
 from brm_tui.tui.widgets.alike import Pane
 from brm_tui.tui.widgets.key_line import KeyLine
@@ -33,7 +34,7 @@ ROAD: tuple[IntroState, ...] = (
 _ASKS: dict[Task, str] = {"": "", "nudge": "nudge", "close": "close?", "ask outcome": "outcome?"}
 
 
-class IntroductionsScreen(ModeScreen):
+class IntroductionsScreen(Opening, ModeScreen):
     """The pipeline."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("introductions")

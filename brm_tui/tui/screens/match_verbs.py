@@ -12,6 +12,7 @@ from brm_tui.domain.matching import Proposal
 from brm_tui.domain.model import PRACTICE
 from brm_tui.tui.asking import asking
 from brm_tui.tui.screens.base import ModeScreen
+from brm_tui.tui.screens.opening import Opening
 
 if TYPE_CHECKING:
     from brm_tui.tui.dialogs.pick import Found
@@ -20,7 +21,7 @@ _A_TAG = re.compile(r"\w[\w-]*")
 _MINE = ("me", "my", "mine", "ich", "mir", "mein")
 
 
-class MatchVerbs(ModeScreen):
+class MatchVerbs(Opening, ModeScreen):
     """The verbs; the screen says what the cursor is on."""
 
     view: str

@@ -9,6 +9,7 @@ from textual import getters, on
 
 from brm_tui.tui.asking import asking
 from brm_tui.tui.screens.ledger_verbs import LedgerVerbs
+from brm_tui.tui.screens.opening import Opening
 from brm_tui.tui.widgets.people_list import PeopleList
 from brm_tui.tui.widgets.rows import Rows
 from brm_tui.tui.widgets.timeline import Timeline
@@ -23,7 +24,7 @@ _NEED_A_PERSON = {
 _NEED_PEOPLE = {"filter", "sort", "reverse", "mark_all", "unmark"}
 
 
-class PeopleVerbs(LedgerVerbs):
+class PeopleVerbs(Opening, LedgerVerbs):
     """The verbs of the people screen on its highlighted person, touch or favour."""
 
     people = getters.query_one("#people", PeopleList)
