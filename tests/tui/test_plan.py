@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from brm_tui.book import Book, planning
 from brm_tui.domain import plan as domain_plan
@@ -273,6 +274,19 @@ async def test_of_many_people_the_year_is_planned_beside_the_screen(
         assert demo_book.has_plan
         await screen.press("f")
         await until_shown(screen, "as even as they can be")
+
+
+async def test_a_region_that_is_none_is_told_and_nothing_is_planned(
+    demo_book: Book, running: Running
+) -> None:
+    async with running(demo_book, WIDE) as screen:
+        await screen.press("3")
+        wrong = replace(demo_book.practice, region="XX-YY", holidays=None)
+        demo_book.records.practice["practice"] = wrong
+        await screen.press("P")
+        assert "XX-YY" in screen.told
+        assert screen.app.screen.choosing == ""
+        assert not demo_book.has_plan
 
 
 async def test_what_was_worked_out_for_another_book_is_worked_out_again(planned_book: Book) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_FEW = 400
+_FEW = 200
 """The year of so many people is worked out in the blink of an eye: no need to wait beside it."""
 _BESIDE = "beside"
 
@@ -37,7 +37,7 @@ class PlanWorking(PlanVerbs):
 
     def action_make(self) -> None:
         """Plan the year."""
-        self._plan_whole(self.held.book.planning_all(), self._made)
+        self._plan_whole(self.held.book.planning_all, self._made)
 
     def _made(self, worked: Worked) -> None:
         book = self.held.book
@@ -52,13 +52,19 @@ class PlanWorking(PlanVerbs):
 
     def action_flatten(self) -> None:
         """Even the weeks out."""
-        self._plan_whole(self.held.book.flattening(), self._flattened)
+        self._plan_whole(self.held.book.flattening, self._flattened)
 
     def _flattened(self, worked: Worked) -> None:
         if self.do(lambda: self.held.book.flatten(worked)) is None:
             self.held.say("The weeks are as even as they can be: nothing was moved.")
 
-    def _plan_whole(self, do: Callable[[], Worked], then: Callable[[Worked], None]) -> None:
+    def _plan_whole(
+        self, begin: Callable[[], Callable[[], Worked]], then: Callable[[Worked], None]
+    ) -> None:
+        do = self.held.attempt(begin)
+        if do is None:
+            return
+
         def done(worked: Worked) -> None:
             self.leave()
             then(worked)
@@ -78,6 +84,8 @@ class PlanWorking(PlanVerbs):
             self._work(do, then)
         elif (found := self.held.attempt(do)) is not None:
             then(found)
+        else:
+            self.leave()
 
     def stop_working(self) -> None:
         """Want nothing any more of what is being worked out."""
