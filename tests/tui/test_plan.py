@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from brm_tui.book import Book, planning
 from brm_tui.domain import plan as domain_plan
 from brm_tui.domain.model import Planned
+from brm_tui.domain.parts import Holidays
 from brm_tui.tui.screens import plan_working
 from brm_tui.tui.year import over_words
 from tests.tui.conftest import NARROW, WIDE
@@ -281,7 +282,7 @@ async def test_a_region_that_is_none_is_told_and_nothing_is_planned(
 ) -> None:
     async with running(demo_book, WIDE) as screen:
         await screen.press("3")
-        wrong = replace(demo_book.practice, region="XX-YY", holidays=None)
+        wrong = replace(demo_book.practice, region="XX-YY", holidays=Holidays())
         demo_book.records.practice["practice"] = wrong
         await screen.press("P")
         assert "XX-YY" in screen.told
