@@ -47,7 +47,7 @@ def test_a_plan_from_nothing_is_even(
     assert flattened(standing, asked, days) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     count=st.integers(3, 40),
     late=st.sampled_from((0.0, 0.3, 3.0)),
