@@ -141,6 +141,9 @@ class Reading:
 
     def touches_of(self, key: str, limit: int | None = None) -> list[Touch]:
         """The touches of a contact, newest first, at most ``limit``."""
+        filed = None if limit is None else self.records.timeline.latest(key, limit)
+        if filed is not None:
+            return filed
         moments = self.records.timeline.get(key, [])
         chosen = moments if limit is None else moments[-limit:]
         return [self.records.touches[touch] for _, touch in reversed(chosen)]

@@ -57,6 +57,15 @@ class Timeline(Mapping[str, list[Moment]]):
                 return filed
         return [day for day, _ in self._moments.get(key, ())]
 
+    def latest(self, key: str, limit: int) -> list[Touch] | None:
+        """A person's last touches, newest first, where they lie filed: the others are not read.
+
+        ``None`` where they do not.
+        """
+        if key in self._moments or self._filed is None:
+            return None
+        return self._filed.latest(key, limit)
+
     def since(self, first: date) -> set[str]:
         """The ids of the touches on that day and after it."""
         start = (first, "")

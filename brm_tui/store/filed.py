@@ -67,6 +67,14 @@ class Filed(MutableMapping[str, Touch]):
         place = self._people.pop(person, None)
         return [] if place is None else [self._at(row) for row in self._register.rows[place]]
 
+    def latest(self, person: str, limit: int) -> list[Touch] | None:
+        """A person's last filed touches, newest first; ``None`` once they were taken."""
+        place = self._people.get(person)
+        if place is None:
+            return None
+        rows = self._register.rows[max(place.start, place.stop - limit) : place.stop]
+        return [self._at(row) for row in reversed(rows)]
+
     def people(self) -> list[str]:
         """Whose touches were not taken yet."""
         return list(self._people)

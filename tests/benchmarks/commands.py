@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -24,14 +23,15 @@ from tests.benchmarks.books import TODAY, book_of, records
 ROUNDS = 5
 
 
-def run(words: Sequence[str], env: dict[str, str] | None = None) -> float:
-    """Median milliseconds of a whole process."""
-    found = []
+def by_turns(*commands: Sequence[str]) -> list[float]:
+    """Median milliseconds of whole processes, run by turns: all meet the same machine."""
+    found: list[list[float]] = [[] for _ in commands]
     for _ in range(ROUNDS):
-        begun = time.perf_counter()
-        subprocess.run(words, capture_output=True, check=True, env={**os.environ, **(env or {})})
-        found.append((time.perf_counter() - begun) * 1000)
-    return median(found)
+        for words, times in zip(commands, found, strict=True):
+            begun = time.perf_counter()
+            subprocess.run(words, capture_output=True, check=True)
+            times.append((time.perf_counter() - begun) * 1000)
+    return [median(times) for times in found]
 
 
 def khard(people: int, folder: Path) -> list[str]:
@@ -51,14 +51,14 @@ def find(folder: Path) -> None:
     """``brm find`` beside ``khard list``."""
     ours = [sys.executable, "-m", "brm_tui", "--today", TODAY.isoformat()]
     small, large = book_of(60, 400), book_of(5_000, 100_000)
-    mine = run([*ours, "--book", str(large), "find", "weber"])
-    theirs = run([*khard(5_000, folder), "list", "weber"])
+    find_large = [*ours, "--book", str(large), "find", "weber"]
+    mine, theirs = by_turns(find_large, [*khard(5_000, folder), "list", "weber"])
     print(
         f"find at 5,000: {mine:.0f} ms, khard list {theirs:.0f} ms, "
         f"1/{theirs / mine:.1f} (limit 1/5)"
     )
-    mine = run([*ours, "--book", str(small), "find", "weber"])
-    theirs = run([*khard(60, folder), "--version"])
+    find_small = [*ours, "--book", str(small), "find", "weber"]
+    mine, theirs = by_turns(find_small, [*khard(60, folder), "--version"])
     print(
         f"find at 60: {mine:.0f} ms, khard --version {theirs:.0f} ms, "
         f"{mine / theirs:.2f} (limit 1.5)"

@@ -60,6 +60,7 @@ def facts(book: Book) -> object:
     """Everything that can be asked about touches."""
     people = sorted(book.records.contacts)
     return (
+        [[t.id for t in book.touches_of(key, n)] for key in people for n in (1, 3)],
         [[t.id for t in book.touches_of(key)] for key in people],
         [list(book.records.timeline.days(key)) for key in people],
         [book.rhythm_of(key) for key in people],
@@ -144,6 +145,16 @@ def change(book: Book, dice: random.Random) -> None:
         done, undone = book._stacks()
         if (done if what == "undo" else undone) and len(done) > 1:
             book.undo() if what == "undo" else book.redo()
+
+
+def test_the_last_touches_are_read_and_no_others(path: Path) -> None:
+    book, whole = filed(path), plain(path)
+    touches = book.records.touches
+    assert isinstance(touches, Filed)
+    before = len(touches._rows)
+    latest = {key: book.touches_of(key, 2) for key in book.records.contacts}
+    assert len(touches._rows) <= before + 2 * len(latest) < len(touches)
+    assert latest == {key: whole.touches_of(key)[:2] for key in latest}
 
 
 def test_a_new_touch_is_written_without_reading_the_others(path: Path) -> None:
