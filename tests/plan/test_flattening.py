@@ -37,7 +37,7 @@ def moved(
     return with_plan(there, plan([own], asked, days, "person", loads))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(crowd=persons(), asked=PRACTICES, holidays=HOLIDAYS)
 def test_a_plan_from_nothing_is_even(
     crowd: list[Person], asked: Practice, holidays: tuple[date, ...]
@@ -84,7 +84,7 @@ def test_no_week_becomes_fuller_and_a_second_time_nothing_moves(
             assert max(w.minutes for w in after) <= max(w.minutes for w in before)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(crowd=persons(), asked=PRACTICES, holidays=HOLIDAYS)
 def test_who_is_overdue_waits_at_most_one_more_cadence(
     crowd: list[Person], asked: Practice, holidays: tuple[date, ...]
@@ -101,7 +101,7 @@ def test_who_is_overdue_waits_at_most_one_more_cadence(
             assert days.offset(own[0].on) <= last
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     count=st.integers(3, 40),
     minutes=st.integers(5, 60),

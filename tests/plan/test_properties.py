@@ -66,7 +66,7 @@ def is_free(day: date, asked: Practice, holidays: tuple[date, ...]) -> bool:
     return off or day in holidays or day.weekday() not in asked.workdays
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(crowd=persons(), asked=PRACTICES, holidays=HOLIDAYS)
 def test_every_touch_is_on_a_working_day_in_its_window(
     crowd: list[Person], asked: Practice, holidays: tuple[date, ...]
@@ -106,7 +106,7 @@ def crowded(
     return before is not None and all((day - before).days < max(1, least) for day in within)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(crowd=persons(), asked=PRACTICES, holidays=HOLIDAYS)
 def test_the_same_people_have_the_same_plan(
     crowd: list[Person], asked: Practice, holidays: tuple[date, ...]
@@ -119,7 +119,7 @@ def test_the_same_people_have_the_same_plan(
     assert not same_day or max(same_day.values()) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(crowd=persons(), asked=PRACTICES, holidays=HOLIDAYS)
 def test_a_plan_that_stands_is_not_touched(
     crowd: list[Person], asked: Practice, holidays: tuple[date, ...]
@@ -129,7 +129,7 @@ def test_a_plan_that_stands_is_not_touched(
     assert plan(standing, asked, days, "day") == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     crowd=persons(), asked=PRACTICES, holidays=HOLIDAYS, later=st.integers(1, 40), data=st.data()
 )
@@ -154,7 +154,7 @@ def test_a_new_day_moves_only_what_was_missed(
     assert plan(with_plan(standing, changed), asked, then, "day") == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(crowd=persons(), asked=PRACTICES, minutes=st.integers(20, 400), tier=st.sampled_from("ABC"))
 def test_firm_days_stand_when_the_settings_change(
     crowd: list[Person], asked: Practice, minutes: int, tier: Tier
@@ -172,7 +172,7 @@ def test_firm_days_stand_when_the_settings_change(
             assert record.on == before[record.id].on
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(crowd=persons(), asked=PRACTICES, data=st.data())
 def test_pinned_touches_stand_whatever_happens(
     crowd: list[Person], asked: Practice, data: st.DataObject
@@ -190,7 +190,7 @@ def test_pinned_touches_stand_whatever_happens(
         assert (now.on, now.pinned, now.state) == (pinned.on, True, "open")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     count=st.integers(5, 60),
     seed=st.integers(0, 999),
@@ -213,7 +213,7 @@ def test_the_budget_is_kept_where_there_is_room(
         assert loads[n] <= week.budget
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(crowd=persons(), asked=PRACTICES)
 def test_the_gaps_keep_to_the_window_as_well(crowd: list[Person], asked: Practice) -> None:
     asked = replace(asked, weeks_off=(), workdays=(0, 1, 2, 3, 4, 5, 6))
