@@ -96,10 +96,10 @@ def name_likeness(one: str, other: str) -> float:
 
 def likeness_of_words(one: Sequence[str], other: Sequence[str]) -> float:
     """How alike two names are, 0 to 1, given as ``latin_words``."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
     if not short:
         return 0.0
-    if tuple(short) == tuple(long):
+    if short == long:
         return 1.0
     if len(short) == len(long) > 1:
         return _paired(short, long)
