@@ -40,7 +40,8 @@ class Foreseeing(Upkeep):
         """The weeks of the year ahead, this one first."""
         return week_loads(self.records.planned.values(), self.working_days, self._spent_this_week())
 
-    def _as_of(self) -> AsOf:
+    def as_of(self) -> AsOf:
+        """The state of the book: what was worked out for another one does not hold any more."""
         return self.today, [change.id for change in self.history(1)]
 
     # repairs
@@ -79,7 +80,7 @@ class Foreseeing(Upkeep):
         self, people: Sequence[Person], practice: Practice, scope: Scope
     ) -> Callable[[], Foreseen]:
         days, done = self._working_days(practice), self._spent_this_week()
-        planned, as_of = dict(self.records.planned), self._as_of()
+        planned, as_of = dict(self.records.planned), self.as_of()
 
         def foresee() -> Foreseen:
             records = plan(people, practice, days, scope, done=done)
@@ -97,7 +98,7 @@ class Foreseeing(Upkeep):
         return self._commit(f"Repaired the plan: {repair.what}", edits)
 
     def _repair_edits(self, repair: Repair, foreseen: Foreseen | None) -> list[Edit]:
-        known = foreseen is not None and foreseen.as_of == self._as_of()
+        known = foreseen is not None and foreseen.as_of == self.as_of()
         planned = list(foreseen.changed.values()) if foreseen and known else None
         if repair.practice is not None and repair.practice.minutes > self.practice.minutes:
             return [self._edit(repair.practice)]

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from brm_tui.book.foreseeing import AsOf, Foreseeing
-from brm_tui.book.foreseeing import Foreseen as Foreseen
+from brm_tui.book.foreseeing import AsOf, Foreseeing, Foreseen
 from brm_tui.domain.errors import Problem
 from brm_tui.domain.keeping import stamped
 from brm_tui.domain.model import Change, Planned, Practice
 from brm_tui.domain.parts import Span
 from brm_tui.domain.plan import is_firm, plan, window_of
-from brm_tui.domain.week_loads import WeekLoad as WeekLoad
 from brm_tui.domain.week_loads import week_loads
 from brm_tui.domain.working_days import HORIZON, monday_of, week_key
 
@@ -98,14 +96,14 @@ class Planning(Foreseeing):
         return self._working(lambda: flattened(people, practice, days, done))
 
     def _working(self, do: Callable[[], list[Planned]]) -> Callable[[], Worked]:
-        as_of = self._as_of()
+        as_of = self.as_of()
         return lambda: Worked(as_of, do())
 
     def _worked(
         self, worked: Worked | None, begin: Callable[[], Callable[[], Worked]]
     ) -> list[Planned]:
         """What was worked out, if the book is still the one it was worked out for."""
-        known = worked is not None and worked.as_of == self._as_of()
+        known = worked is not None and worked.as_of == self.as_of()
         return (worked if worked and known else begin()()).records
 
     def make_plan(self, worked: Worked | None = None) -> Change | None:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
-from brm_tui.book.planning import WeekLoad
 from brm_tui.domain.model import Planned, PlannedKind, Practice, Touch
 from brm_tui.domain.plan import is_firm
+from brm_tui.domain.week_loads import WeekLoad
 from brm_tui.domain.working_days import week_key
 from brm_tui.tui.showing import plain
 from brm_tui.tui.views import day_words

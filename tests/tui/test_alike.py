@@ -58,3 +58,16 @@ async def test_a_list_that_shrinks_and_grows_again_shows_its_rows(
             await screen.press()
             assert screen.text == await drawn_anew()
             assert max(hits._drawn, default=0) <= len(some), "what is gone must be drawn again"
+
+
+async def test_a_list_scrolled_beyond_its_end_keeps_its_frame(
+    demo_book: Book, running: Any
+) -> None:
+    async with running(demo_book, size=(120, 24)) as screen:
+        await screen.press("G")
+        people = screen.app.screen.query_one("#people", Rows)
+        assert people.scroll_offset.y > 1
+        people.keys = people.keys[:1]
+        top = people.render_lines(people.outer_size.region)
+        assert "─ People ─" in top[0].text
+        assert "─" not in top[1].text

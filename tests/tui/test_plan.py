@@ -270,6 +270,12 @@ async def test_of_many_people_the_year_is_planned_beside_the_screen(
         gate.set()
         await screen.pilot.pause(0.5)
         assert demo_book.history(1) == before, "what was left is not done"
+        gate.clear()
+        await screen.press("P")
+        demo_book.log(demo_book.read_line("@anna-weber call: meanwhile"))
+        await screen.press()
+        assert "changed meanwhile" in screen.told
+        gate.set()
         await screen.press("P")
         await until_shown(screen, "Planned the year")
         assert demo_book.has_plan

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from brm_tui.book.foreseeing import AsOf
 from brm_tui.domain.model import Planned
 from brm_tui.domain.spent import minutes_of
 from brm_tui.domain.working_days import monday_of, week_key
@@ -38,7 +39,7 @@ class PlanScreen(PlanRepairing):
 
     rows: dict[str, WeekRow]
     by_week: dict[str, list[tuple[date, str]]]
-    as_of: tuple[date, list[str]] | None = None
+    as_of: AsOf | None = None
 
     def compose(self) -> ComposeResult:
         """The weeks, and one of them."""
@@ -61,7 +62,7 @@ class PlanScreen(PlanRepairing):
         """Show the plan as it is; what is being chosen goes on unless the book has changed."""
         super().show_book()
         book = self.held.book
-        as_of = (book.today, [change.id for change in book.history(1)])
+        as_of = book.as_of()
         if self.choosing and as_of == self.as_of:
             return
         self.as_of = as_of
@@ -70,6 +71,8 @@ class PlanScreen(PlanRepairing):
         for item in book.records.planned.values():
             if item.state == "open":
                 self.by_week.setdefault(week_key(item.on), []).append((item.on, item.id))
+        if self.choosing == "whole":
+            self.held.say("The book has changed meanwhile: the year was not planned.", "warning")
         self.leave()
         self.refresh_bindings()
 

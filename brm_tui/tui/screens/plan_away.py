@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from brm_tui.book.planning import Foreseen
+from brm_tui.book.foreseeing import Foreseen
 from brm_tui.domain.holiday import days_told, read_holiday, with_days_off
 from brm_tui.domain.model import Practice
 from brm_tui.domain.parts import Span

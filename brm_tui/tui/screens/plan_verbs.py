@@ -18,8 +18,9 @@ from brm_tui.tui.widgets.week_list import WeekList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brm_tui.book.planning import Foreseen, WeekLoad
+    from brm_tui.book.foreseeing import Foreseen
     from brm_tui.domain.model import Planned
+    from brm_tui.domain.week_loads import WeekLoad
 
 _ON_A_TOUCH = {"move", "earlier", "later", "pin", "finish"}
 _ON_A_PERSON = {"log", "person"}

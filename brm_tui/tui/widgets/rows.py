@@ -205,7 +205,8 @@ class Rows(ScrollView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the screen; those below the rows, or below the hint, are drawn once."""
         top, bottom = self.gutter.top, self.outer_size.height - self.gutter.bottom
-        shown = len(self.keys) - self.scroll_offset.y if self.keys else len(self._hint_lines())
+        ahead = max(0, len(self.keys) - self.scroll_offset.y)
+        shown = ahead if self.keys else len(self._hint_lines())
         for y in [y for y in self._drawn if y > shown]:
             del self._drawn[y]
         return drawn_once(super().render_lines, crop, range(top + shown, bottom))
@@ -242,7 +243,7 @@ class Rows(ScrollView, can_focus=True):
         return found
 
     def _hint_lines(self) -> list[str]:
-        width = self.scrollable_content_region.width - 2
+        width = max(self.scrollable_content_region.width - 2, 1)
         return [part for line in self.hint.splitlines() for part in wrap(line, width) or [""]]
 
     def _hint_line(self, y: int, width: int) -> Strip:
